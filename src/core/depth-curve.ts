@@ -1,0 +1,34 @@
+/** Row ↔ depth of one sheet. */
+export interface DepthRegistration {
+  readonly unit: 'ft' | 'm';
+  /** Picks the map was fitted to; residual = depth by the map − depth of the pick, in `unit`. */
+  readonly picks: readonly { yPx: number; depth: number; residual: number; refused: boolean }[];
+  /** Root mean square residual over the picks that were kept. */
+  readonly rmsResidual: number;
+  /** Depth at a continuous y; strictly increasing in y; extrapolated beyond the last picks. */
+  depthAt(yPx: number): number;
+  /** The inverse of depthAt. */
+  yAt(depth: number): number;
+}
+
+/** One curve at the depths of its table. NaN where the sheet cannot be read. */
+export interface DepthCurve {
+  readonly mnemonic: string;
+  readonly unit: string;
+  readonly description: string;
+  readonly value: Float64Array;
+  /** One standard deviation, in `unit`. On a logarithmic scale: of the value, from σ of its logarithm. */
+  readonly sigma: Float64Array;
+  /** Bits of `flagBit`: every flag of the rows that went into the sample. */
+  readonly flags: Uint8Array;
+}
+
+/** Curves of one sheet on one regular depth axis. */
+export interface CurveTable {
+  readonly depthUnit: 'ft' | 'm';
+  readonly start: number;
+  readonly step: number;
+  /** start + i × step, i < sampleCount. */
+  readonly sampleCount: number;
+  readonly curves: readonly DepthCurve[];
+}
