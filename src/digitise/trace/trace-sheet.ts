@@ -7,8 +7,9 @@ import type { Trace } from '../../core/trace.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { type CurveState, newCurveState, traceWindow } from './trace-track.js';
 
-/** Rows of a window that are kept, and rows beyond them that are looked at. */
+/** Rows of a window that are kept, and rows before and beyond them that are looked at as well. */
 const keptRows = 2048;
+const behindRows = 96;
 const aheadRows = 384;
 /** Paper beside a track that is looked at too, mm: curves run over their borders a little. */
 const marginMm = 2.5;
@@ -49,34 +50,38 @@ export async function traceSheet(
   };
   for (let top = rows.from; top < rows.to; top += keptRows) {
     const kept = Math.min(keptRows, rows.to - top);
-    const height = Math.min(kept + aheadRows, rows.to - top);
-    const strip = await timed('decode', () => scan.readRows(top, height));
+    const behind = Math.min(behindRows, top - rows.from);
+    const topRow = top - behind;
+    const height = Math.min(behind + kept + aheadRows, rows.to - topRow);
+    const strip = await timed('decode', () => scan.readRows(topRow, height));
     for (const [track, curves] of template.tracks.entries()) {
       if (curves.curves.length === 0) continue;
-      const { from, to } = bandOf(layout, track, top, height, dpi, strip.widthPx);
+      const { from, to } = bandOf(layout, track, topRow, height, dpi, strip.widthPx);
       const raster = await timed('segment', () => crop(strip, from, to));
       const probabilities = await timed('segment', () =>
-        segmenter.segment({ raster, leftCol: from, topRow: top, layout, dpi }),
+        segmenter.segment({ raster, leftCol: from, topRow, layout, dpi }),
       );
+      // The next window begins behindRows before the end of what is kept of this one.
+      const handOverRow = behind + kept - behindRows - 1;
       const window = {
         raster,
         probabilities,
         leftCol: from,
-        topRow: top,
+        topRow,
         layout,
         track,
         dpi,
-        keptRows: kept,
+        handOverRow,
       };
       const paths = await timed('trace', () => traceWindow(window, states[track] as CurveState[]));
       for (const [curve, path] of paths.entries()) {
         const trace = traces[track]![curve]!;
         for (let row = 0; row < kept; row++) {
           const into = top - rows.from + row;
-          trace.xPx[into] = path.xPx[row]! + from;
-          trace.sigmaPx[into] = path.sigmaPx[row]!;
-          trace.flags[into] = path.flags[row]!;
-          trace.wraps[into] = path.wraps[row]!;
+          trace.xPx[into] = path.xPx[behind + row]! + from;
+          trace.sigmaPx[into] = path.sigmaPx[behind + row]!;
+          trace.flags[into] = path.flags[behind + row]!;
+          trace.wraps[into] = path.wraps[behind + row]!;
         }
       }
     }

@@ -18,7 +18,7 @@ export interface CurveState {
   readonly curve: TemplateCurve;
   penWidthPx: number;
   penMeasured: boolean;
-  /** Where the path stood in the last row that was kept, in image coordinates. */
+  /** Where the path stood in the row above the next window, in image coordinates. */
   last: PathRow | undefined;
 }
 
@@ -34,8 +34,8 @@ export interface TrackWindow {
   readonly layout: SheetLayout;
   readonly track: number;
   readonly dpi: number;
-  /** Rows of this window that are kept; the rest is looked at, so that the path knows what comes. */
-  readonly keptRows: number;
+  /** Row of this window after which the next window begins. */
+  readonly handOverRow: number;
 }
 
 /**
@@ -75,15 +75,15 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     const longestGapRows = Math.round((longestGapMm[curve.style] * dpi) / 25.4);
     const refined = refinePath(evidence, path, state.penWidthPx, longestGapRows);
     results[states.indexOf(state)] = refined;
-    state.last = keptState(path, window);
+    state.last = handOver(path, window);
     // A coloured curve is told apart by its colour: it need not be hidden from the others.
     if (ofColour === undefined) take(taken, refined, state.penWidthPx);
   }
   return results;
 }
 
-function keptState(path: CurvePath, window: TrackWindow): PathRow | undefined {
-  const row = path.rows[window.keptRows - 1];
+function handOver(path: CurvePath, window: TrackWindow): PathRow | undefined {
+  const row = path.rows[window.handOverRow];
   if (row === undefined || Number.isNaN(row.xPx)) return undefined;
   return { ...row, xPx: row.xPx + window.leftCol };
 }
@@ -108,21 +108,22 @@ function edgesIn(
   return { leftEdgePx: at(track.left), rightEdgePx: at(track.right) };
 }
 
-/** Marks the ink under a traced stroke. */
+/** Marks the ink under a traced stroke: in each row all that the pen reaches from the rows around it. */
 function take(taken: Mask, path: RefinedPath, penWidthPx: number): void {
   const { widthPx, heightPx, data } = taken;
-  const unsure = flagBit.gap | flagBit.ambiguous;
+  const reachRows = Math.ceil(penWidthPx / 2);
+  const half = penWidthPx / 2 + 1;
   for (let row = 0; row < heightPx; row++) {
     const x = path.xPx[row]!;
-    if (Number.isNaN(x) || (path.flags[row]! & unsure) !== 0) continue;
+    if (Number.isNaN(x) || (path.flags[row]! & flagBit.gap) !== 0) continue;
     let low = x;
     let high = x;
-    for (const next of [path.xPx[row - 1], path.xPx[row + 1]]) {
+    for (let other = row - reachRows; other <= row + reachRows; other++) {
+      const next = path.xPx[other];
       if (next === undefined || Number.isNaN(next)) continue;
-      low = Math.min(low, (x + next) / 2);
-      high = Math.max(high, (x + next) / 2);
+      low = Math.min(low, next);
+      high = Math.max(high, next);
     }
-    const half = penWidthPx / 2 + 1;
     const from = Math.max(0, Math.round(low - half));
     const to = Math.min(widthPx, Math.round(high + half));
     if (to > from) data.fill(1, row * widthPx + from, row * widthPx + to);
