@@ -6,11 +6,12 @@ import { jpegResolution } from './jpeg-header.js';
 import { requirePage, requirePageCount, requireSize } from './limits.js';
 import { type Limits, limitsOf, type OpenScanOptions } from './options.js';
 import { openPdfPage, pdfPageCount } from './pdf-page.js';
-import { pngResolution, type Resolution, tiffResolution } from './resolution.js';
-import { DecodeError, decodePage, readPageHeader } from './sharp-decode.js';
+import { readPngHeader } from './png-header.js';
+import { type Resolution, tiffResolution } from './resolution.js';
+import { DecodeError, decodePage, type Palette, readPageHeader } from './sharp-decode.js';
 import type { Spool } from './spool.js';
 import { bytesOfFile } from './tiff-directory.js';
-import { readTiffPages, requireReadableTiff } from './tiff-page.js';
+import { readTiffPages, requireReadableTiff, tiffPalette } from './tiff-page.js';
 
 /** A page that has been decoded. */
 export interface OpenedPage {
@@ -99,6 +100,7 @@ async function openImagePage(
   const bytesAt = bytesOfFile(file.fd, file.bytes);
   let pageCount = 1;
   let resolution: Resolution;
+  let palette: Palette = 'none';
   if (file.format === 'tiff') {
     const pages = readTiffPages(file, limits.maxPages);
     pageCount = pages.pageCount;
@@ -107,11 +109,13 @@ async function openImagePage(
     const directory = pages.directories[page - 1]!;
     requireReadableTiff(path, page, directory);
     resolution = tiffResolution(directory);
+    palette = tiffPalette(directory);
   } else {
     requirePage(path, page, pageCount);
-    resolution = file.format === 'png' ? pngResolution(bytesAt) : jpegResolution(bytesAt);
+    if (file.format === 'png') ({ resolution, palette } = readPngHeader(bytesAt));
+    else resolution = jpegResolution(bytesAt);
   }
-  const header = await readPageHeader(path, page);
+  const header = await readPageHeader(path, page, palette);
   requireSize(path, page, header, limits.maxPixels);
   if (header.orientation >= 5) resolution = { dpiX: resolution.dpiY, dpiY: resolution.dpiX };
   return { spool: await decodePage(path, page, header, options.spoolFolder), pageCount, resolution };

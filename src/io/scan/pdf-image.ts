@@ -68,7 +68,12 @@ export async function spoolPdfImage(
     if (orientation === 1) return openSpool(path, writer.layout, folder);
     const { channels } = page;
     const turned = { widthPx: width, heightPx: height, channels, oneBit: kind === 1, orientation };
-    const spool = await decodePage(path, 1, { ...turned, hasAlpha: false, wholePage: false }, spoolParent);
+    const spool = await decodePage(
+      path,
+      1,
+      { ...turned, hasAlpha: false, isGreyPalette: false, wholePage: false },
+      spoolParent,
+    );
     folder.remove();
     return spool;
   } catch (error) {

@@ -79,8 +79,8 @@ async function decodePage(
     requirePixels(path, page.pageNumber, image.width, image.height, maxPixels);
     if (image.kind !== 3 || !pageImage.hidesOthers) {
       const { orientation } = pageImage;
-      const alongX = (image.width / pageImage.width) * POINTS_PER_INCH;
-      const alongY = (image.height / pageImage.height) * POINTS_PER_INCH;
+      const alongX = dotsPerInch(image.width, pageImage.width);
+      const alongY = dotsPerInch(image.height, pageImage.height);
       const resolution =
         orientation < 5 ? resolutionOf(alongX, alongY, 'inch') : resolutionOf(alongY, alongX, 'inch');
       return { spool: await spoolPdfImage(image, orientation, spoolFolder), resolution };
@@ -106,3 +106,7 @@ async function decodedObject(page: PDFPageProxy, image: unknown): Promise<unknow
   const objects = image.startsWith('g_') ? page.commonObjs : page.objs;
   return await new Promise((resolve) => objects.get(image, resolve));
 }
+
+/** Rounded to a thousandth: a PDF's own numbers have single precision. */
+const dotsPerInch = (pixels: number, points: number): number =>
+  Math.round((pixels / points) * POINTS_PER_INCH * 1000) / 1000;

@@ -1,5 +1,6 @@
 import { WelltraceError } from '../../core/errors.js';
 import type { InputFile } from './input-file.js';
+import type { Palette } from './sharp-decode.js';
 import { bytesOfFile, readTiffDirectories, type TiffDirectory, tiffTag } from './tiff-directory.js';
 
 const COMPRESSIONS: Readonly<Record<number, string>> = {
@@ -62,4 +63,15 @@ export function requireReadableTiff(path: string, page: number, directory: TiffD
       'save it with 8 bits a sample',
     );
   }
+}
+
+/** The colour map of a page whose samples are indices (PhotometricInterpretation 3): red, then green, then blue. */
+export function tiffPalette(directory: TiffDirectory): Palette {
+  if (directory.value(tiffTag.photometric) !== 3) return 'none';
+  const map = directory.values(tiffTag.colorMap);
+  const entries = map.length / 3;
+  for (let i = 0; i < entries; i++) {
+    if (map[i] !== map[i + entries] || map[i] !== map[i + 2 * entries]) return 'colour';
+  }
+  return 'grey';
 }
