@@ -2,7 +2,7 @@ import { readSync } from 'node:fs';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { WelltraceError } from '../../core/errors.js';
 import type { InputFile } from './input-file.js';
-import { type PdfThread, pdfjsUrl, startPdfThread } from './pdf-worker.js';
+import { type PdfThread, pdfjsPath, startPdfThread } from './pdf-worker.js';
 import { DecodeError } from './sharp-decode.js';
 
 export type Pdfjs = typeof import('pdfjs-dist');
@@ -47,10 +47,11 @@ export async function openPdf(file: InputFile, maxPixels: number): Promise<Opene
     stopAtErrors: true,
     maxImageSize: maxPixels,
     isEvalSupported: false,
-    cMapUrl: pdfjsUrl('cmaps/'),
-    standardFontDataUrl: pdfjsUrl('standard_fonts/'),
-    wasmUrl: pdfjsUrl('wasm/'),
-    iccUrl: pdfjsUrl('iccs/'),
+    // pdfjs reads these with the file system, so they are paths; it asks for the slash at the end.
+    cMapUrl: pdfjsPath('cmaps/'),
+    standardFontDataUrl: pdfjsPath('standard_fonts/'),
+    wasmUrl: pdfjsPath('wasm/'),
+    iccUrl: pdfjsPath('iccs/'),
   });
   const close = async (): Promise<void> => {
     await Promise.race([task.destroy(), thread.death]).catch(() => undefined);

@@ -1,15 +1,14 @@
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { DecodeError } from './sharp-decode.js';
 
 const require = createRequire(import.meta.url);
 
-/** The URL of a file or folder inside pdfjs-dist. */
-export function pdfjsUrl(inside: string): string {
-  const root = pathToFileURL(require.resolve('pdfjs-dist/package.json'));
-  return new URL(inside, root).href;
-}
+/** Where a file or folder inside pdfjs-dist lies. */
+export const pdfjsPath = (inside: string): string =>
+  join(dirname(require.resolve('pdfjs-dist/package.json')), inside);
 
 /** A thread that parses PDFs and decodes their images, so that damage there can neither stop nor hang us. */
 export interface PdfThread {
@@ -35,7 +34,7 @@ export function startPdfThread(): PdfThread {
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(SCRIPT, {
     eval: true,
-    workerData: { port: port2, url: pdfjsUrl('legacy/build/pdf.worker.mjs') },
+    workerData: { port: port2, url: pathToFileURL(pdfjsPath('legacy/build/pdf.worker.mjs')).href },
     transferList: [port2],
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
     stdout: true,

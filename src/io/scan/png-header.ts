@@ -23,8 +23,9 @@ export function readPngHeader(bytesAt: BytesAt): PngHeader {
         resolution = resolutionOf(body.readUInt32BE(0), body.readUInt32BE(4), unit);
       }
     }
-    // Three bytes for each of 256 entries at most.
-    if (kind === 'PLTE' && length <= 768) palette = paletteKind(bytesAt(at + 8, length) ?? Buffer.alloc(0));
+    // Colour type 3: samples are indices. Three bytes for each of 256 entries at most.
+    if (kind === 'PLTE' && length <= 768 && bytesAt(25, 1)?.[0] === 3)
+      palette = paletteKind(bytesAt(at + 8, length) ?? Buffer.alloc(0));
     at += 12 + length;
   }
 }

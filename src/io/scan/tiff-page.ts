@@ -55,11 +55,18 @@ export function requireReadableTiff(path: string, page: number, directory: TiffD
   }
   const depths = new Set(directory.values(tiffTag.bitsPerSample));
   const bits = depths.size === 0 ? 1 : Math.max(...depths);
+  const channels = directory.value(tiffTag.samplesPerPixel) ?? 1;
   const formats = new Set(directory.values(tiffTag.sampleFormat));
   const unsigned = formats.size === 0 || [...formats].every((format) => format === 1 || format === 4);
   if (depths.size > 1 || ![1, 2, 4, 8, 16].includes(bits) || !unsigned) {
     refuse(
       `has ${[...depths].join(', ')} bits a sample${unsigned ? '' : ', signed or floating'}; read are 1, 2, 4, 8 and 16, unsigned`,
+      'save it with 8 bits a sample',
+    );
+  }
+  if (bits < 8 && channels > 1) {
+    refuse(
+      `has ${channels} samples a pixel of ${bits} bits each; such pixels are read from 8 bits on`,
       'save it with 8 bits a sample',
     );
   }
