@@ -115,10 +115,10 @@ async function openImagePage(
     if (file.format === 'png') ({ resolution, palette } = readPngHeader(bytesAt));
     else resolution = jpegResolution(bytesAt);
   }
-  const header = await readPageHeader(path, page, palette);
+  const header = await readPageHeader(file, page, palette);
   requireSize(path, page, header, limits.maxPixels);
   if (header.orientation >= 5) resolution = { dpiX: resolution.dpiY, dpiY: resolution.dpiX };
-  return { spool: await decodePage(path, page, header, options.spoolFolder), pageCount, resolution };
+  return { spool: await decodePage(file, page, header, options.spoolFolder), pageCount, resolution };
 }
 
 /** Whether every sample is 0 or 255; stops at the first that is not. */

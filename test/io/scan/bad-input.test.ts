@@ -97,6 +97,16 @@ describe('a TIFF that is not read', () => {
     await sentence(withTags([[256, 4, [0]]]));
     await sentence(withTags([[257, 4, [0]]]));
   });
+  it('a damaged tile: refused, not left blank', async () => {
+    const samples = Uint8Array.from(patternSamples(300, 300, 1, 8), (v, i) => v ^ (i * 31));
+    const tiff = await sharp(samples, { raw: { width: 300, height: 300, channels: 1 } })
+      .toColourspace('b-w')
+      .tiff({ compression: 'lzw', tile: true, tileWidth: 64, tileHeight: 64 })
+      .toBuffer();
+    expect((await readScan(file(tiff))).samples).toEqual(samples);
+    tiff.fill(0xff, 20_000, 20_500);
+    expect(await sentence(file(tiff))).toMatch(/damaged or cut short/);
+  });
   it('pages that point at each other in a circle', async () => {
     const tiff = makeTiff([grey]);
     const first = tiff.readUInt32LE(4);
