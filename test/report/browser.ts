@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 /** Chromium on this machine, or null. */
 export function findChromium(): string | null {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) =>
     ['/usr/bin', ...folders].map((folder) => join(folder, name)),
   );

@@ -114,12 +114,12 @@ function bodyMarkup(sheet: DigitisedSheet, summary: SheetSummary): string {
   const dpi = scan.dpiY === null ? '' : ` · ${scan.dpiY} dpi`;
   const page = scan.pageCount > 1 ? ` · page ${scan.page} of ${scan.pageCount}` : '';
   return `<header>
-<h1 title="${escapeHtml(scan.path)}">${escapeHtml(scan.name)}<small>${scan.widthPx} × ${scan.heightPx} px${dpi}${page}</small></h1>
 <span class="group"><button type="button" id="fit-width">Fit width</button><button type="button" id="fit-all">Whole sheet</button></span>
 <span class="group"><button type="button" id="zoom-out" aria-label="Zoom out">−</button><output id="zoom">100 %</output><button type="button" id="zoom-in" aria-label="Zoom in">+</button></span>
 <form class="group" id="jump"><label>Depth <input type="number" id="jump-depth" step="any"></label><button>Go</button></form>
 <span class="group"><label><input type="checkbox" id="scan" checked> Scan</label><input type="range" id="opacity" min="10" max="100" value="60" aria-label="Darkness of the scan"></span>
 <label><input type="checkbox" id="band" checked> 90 % band</label>
+<span class="spring"></span>
 <span class="group"><button type="button" id="about-open">How it was made</button><button type="button" id="keys-open" aria-label="Keys and mouse">?</button></span>
 </header>
 <main id="stage">
@@ -127,6 +127,7 @@ function bodyMarkup(sheet: DigitisedSheet, summary: SheetSummary): string {
 <canvas id="navigator" role="img" aria-label="The whole sheet with its low-confidence intervals"></canvas>
 </main>
 <aside>
+<section><h1 title="${escapeHtml(scan.path)}">${escapeHtml(scan.name)}<small>${scan.widthPx} × ${scan.heightPx} px${dpi}${page}</small></h1></section>
 ${warningsMarkup(sheet.warnings)}
 <section aria-label="Curves">
 <div class="at"><output id="readout-depth"></output><span id="readout-row"></span></div>

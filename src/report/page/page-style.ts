@@ -28,8 +28,8 @@ header {
   grid-column: 1 / -1; display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px;
   padding: 7px 12px; background: var(--panel); border-bottom: 1px solid var(--line);
 }
-h1 { flex: 1 1 180px; min-width: 0; font-size: 15px; margin: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-h1 small { font-weight: 400; color: var(--muted); margin-left: 8px; }
+h1 { font-size: 14px; line-height: 1.3; margin: 0; overflow-wrap: anywhere; }
+h1 small { display: block; font-size: 12px; font-weight: 400; color: var(--muted); }
 h2 { font-size: 13px; margin: 0; display: flex; align-items: center; gap: 8px; }
 h3 { font-size: 14px; margin: 20px 0 6px; }
 .group { display: flex; align-items: center; gap: 5px; margin: 0; }

@@ -34,10 +34,11 @@ async function start(): Promise<void> {
     showReadout(model, view.yAt(readoutY));
     element('zoom').textContent = `${(view.scale * 100).toPrecision(view.scale < 0.1 ? 2 : 3)} %`;
     // For those who read the page by script.
-    canvas.dataset['scale'] = String(view.scale);
-    canvas.dataset['left'] = String(view.left);
-    canvas.dataset['top'] = String(view.top);
-    canvas.dataset['tiles'] = String(tiles.held);
+    canvas.dataset.scale = String(view.scale);
+    canvas.dataset.scaleX = String(view.scaleX);
+    canvas.dataset.left = String(view.left);
+    canvas.dataset.top = String(view.top);
+    canvas.dataset.tiles = String(tiles.held);
   }
 
   function resize(): void {
@@ -55,7 +56,7 @@ async function start(): Promise<void> {
       one.style.width = `${oneWidth}px`;
       one.style.height = `${height}px`;
     }
-    const fitted = Math.abs(view.scale * view.sheetWidth - view.width) < 1;
+    const fitted = view.scale === view.scaleX && Math.abs(view.scale * view.sheetWidth - view.width) < 1;
     view.resize(width - axisWidth, height);
     if (fitted) view.fitWidth();
     // Clearing a canvas shows until the next frame: draw now.
@@ -154,7 +155,7 @@ async function start(): Promise<void> {
   view.fitWidth();
   view.centreOn(0);
   draw();
-  document.documentElement.dataset['ready'] = 'true';
+  document.documentElement.dataset.ready = 'true';
 }
 
 function readTheme(): Theme {

@@ -94,9 +94,9 @@ export function paintBand(context: CanvasRenderingContext2D, view: View, curve: 
   context.beginPath();
   for (let i = first; i < end; i++) {
     const half = bandSigmas * curve.sigmaPx[i]!;
-    if (!(half * view.scale > 1)) continue;
+    if (!(half * view.scaleX > 1)) continue;
     const y = view.cssY(curve.topRow + i);
-    context.rect(view.cssX(curve.xPx[i]! - half), y, 2 * half * view.scale, view.scale);
+    context.rect(view.cssX(curve.xPx[i]! - half), y, 2 * half * view.scaleX, view.scale);
   }
   context.fill();
   context.restore();

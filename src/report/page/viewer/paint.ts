@@ -56,12 +56,13 @@ function paintPaper(
 ): void {
   const { data } = model;
   context.fillStyle = paperColour;
-  context.fillRect(view.cssX(0), view.cssY(0), data.widthPx * view.scale, data.heightPx * view.scale);
+  context.fillRect(view.cssX(0), view.cssY(0), data.widthPx * view.scaleX, data.heightPx * view.scale);
   if (!model.scanVisible) {
     tiles.want([]);
     return;
   }
-  const pixelScale = view.scale * deviceScale;
+  // Squeezed, the level is a compromise between sharp across and few tiles down the sheet.
+  const pixelScale = Math.sqrt(view.scale * view.scaleX) * deviceScale;
   let level = data.levels.length - 1;
   while (level > 0 && data.levels[level]!.shrink * pixelScale > 1) level--;
   const coarsest = data.levels.length - 1;
@@ -109,7 +110,7 @@ function paintTile(
     bitmap,
     view.cssX(0),
     top,
-    bitmap.width * shrink * view.scale,
+    bitmap.width * shrink * view.scaleX,
     bitmap.height * shrink * view.scale,
   );
 }

@@ -1,6 +1,10 @@
-/** Which part of the sheet is on the screen: css px of the sheet's area ↔ px of the scan. No DOM here. */
+/**
+ * Which part of the sheet is on the screen: css px of the sheet's area ↔ px of the scan. The sheet never gets
+ * narrower than the area: zoomed out further, only its depth axis is squeezed, as on a small-scale print, and a
+ * sheet a hundred times longer than wide stays legible as a whole. No DOM here.
+ */
 export class View {
-  /** Css px to one px of the scan. */
+  /** Css px to one px of the scan, down the sheet. */
   scale = 1;
   /** Continuous scan x and y at the area's upper left corner. */
   left = 0;
@@ -14,6 +18,11 @@ export class View {
     readonly sheetHeight: number,
   ) {}
 
+  /** Css px to one px of the scan, across the sheet. */
+  get scaleX(): number {
+    return Math.max(this.scale, this.width / this.sheetWidth);
+  }
+
   resize(width: number, height: number): void {
     const middle = this.yAt(this.height / 2);
     this.width = Math.max(1, width);
@@ -23,7 +32,7 @@ export class View {
   }
 
   xAt(cssX: number): number {
-    return this.left + cssX / this.scale;
+    return this.left + cssX / this.scaleX;
   }
 
   yAt(cssY: number): number {
@@ -31,7 +40,7 @@ export class View {
   }
 
   cssX(x: number): number {
-    return (x - this.left) * this.scale;
+    return (x - this.left) * this.scaleX;
   }
 
   cssY(y: number): number {
@@ -40,7 +49,7 @@ export class View {
 
   /** Moves the sheet by css px. */
   pan(cssX: number, cssY: number): void {
-    this.left -= cssX / this.scale;
+    this.left -= cssX / this.scaleX;
     this.top -= cssY / this.scale;
     this.clamp();
   }
@@ -50,7 +59,7 @@ export class View {
     const x = this.xAt(cssX);
     const y = this.yAt(cssY);
     this.scale = Math.min(this.greatestScale, Math.max(this.leastScale, this.scale * factor));
-    this.left = x - cssX / this.scale;
+    this.left = x - cssX / this.scaleX;
     this.top = y - cssY / this.scale;
     this.clamp();
   }
@@ -64,7 +73,7 @@ export class View {
     this.clamp();
   }
 
-  /** The whole sheet. */
+  /** The whole sheet, its depth axis squeezed as far as that takes. */
   fitAll(): void {
     this.scale = this.leastScale;
     this.left = 0;
@@ -87,7 +96,7 @@ export class View {
 
   /** Brings continuous x to the middle of the area. */
   centreAcross(x: number): void {
-    this.left = x - this.width / 2 / this.scale;
+    this.left = x - this.width / 2 / this.scaleX;
     this.clamp();
   }
 
@@ -100,7 +109,7 @@ export class View {
   }
 
   private clamp(): void {
-    this.left = clampAxis(this.left, this.width / this.scale, this.sheetWidth);
+    this.left = clampAxis(this.left, this.width / this.scaleX, this.sheetWidth);
     this.top = clampAxis(this.top, this.height / this.scale, this.sheetHeight);
   }
 }
