@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DigitisedSheet } from '../../core/digitised-sheet.js';
 import type { Scan } from '../../core/scan.js';
-import { lowConfidenceIntervals } from '../low-confidence.js';
+import { lowConfidenceIntervals, wideSigmaLeastPx, wideSigmaTrackShare } from '../low-confidence.js';
 import { curveColour, curveColours, hexOf } from '../palette.js';
 import { type SheetSummary, summarise, templateCurves } from '../summary.js';
 import { packageVersion } from '../version.js';
@@ -82,6 +82,8 @@ function pageData(sheet: DigitisedSheet): PageData {
     heightPx: scan.heightPx,
     depthUnit: registration.unit,
     depthKnots: { yPx, depth: yPx.map((y) => registration.depthAt(y)) },
+    picks: registration.picks.map(({ yPx, depth, refused }) => ({ yPx, depth, refused })),
+    depthLine: { xPx: layout.xReferencePx, tilt: medianTilt(layout) },
     levels: tileLevels(scan),
     tracks: layout.tracks.map(({ left, right }) => ({
       yPx: [...layout.knotYPx],
@@ -105,6 +107,11 @@ function pageData(sheet: DigitisedSheet): PageData {
   };
 }
 
+function medianTilt({ depthLines }: DigitisedSheet['layout']): number {
+  const tilts = depthLines.map(({ tilt }) => tilt).sort((a, b) => a - b);
+  return tilts[tilts.length >> 1] ?? 0;
+}
+
 function hundredth(px: number): number {
   return Math.round(px * 100) / 100;
 }
@@ -117,8 +124,9 @@ function bodyMarkup(sheet: DigitisedSheet, summary: SheetSummary): string {
 <span class="group"><button type="button" id="fit-width">Fit width</button><button type="button" id="fit-all">Whole sheet</button></span>
 <span class="group"><button type="button" id="zoom-out" aria-label="Zoom out">−</button><output id="zoom">100 %</output><button type="button" id="zoom-in" aria-label="Zoom in">+</button></span>
 <form class="group" id="jump"><label>Depth <input type="number" id="jump-depth" step="any"></label><button>Go</button></form>
-<span class="group"><label><input type="checkbox" id="scan" checked> Scan</label><input type="range" id="opacity" min="10" max="100" value="60" aria-label="Darkness of the scan"></span>
+<span class="group"><label><input type="checkbox" id="scan" checked> Scan</label><input type="range" id="opacity" min="10" max="100" value="${scan.channels === 3 ? 45 : 60}" aria-label="Darkness of the scan"></span>
 <label><input type="checkbox" id="band" checked> 90 % band</label>
+<label title="Track borders, depth lines and depth picks as they were taken"><input type="checkbox" id="calibration"> Calibration</label>
 <span class="spring"></span>
 <span class="group"><button type="button" id="about-open">How it was made</button><button type="button" id="keys-open" aria-label="Keys and mouse">?</button></span>
 </header>
@@ -147,7 +155,7 @@ ${templateCurves(sheet)
 </section>
 <section class="doubt" aria-label="Low confidence">
 <h2>Low confidence <span id="intervals-count"></span><span class="spring"></span>
-<select id="intervals-order" aria-label="Order of the list"><option value="depth">by depth</option><option value="length">longest</option></select>
+<select id="intervals-order" aria-label="Order of the list"><option value="depth">depth</option><option value="length">length</option></select>
 <button type="button" id="previous" aria-label="Previous interval">↑</button><button type="button" id="next" aria-label="Next interval">↓</button></h2>
 <div class="scroll">
 <p id="intervals-none" hidden>No interval of a visible curve is in doubt.</p>
@@ -181,6 +189,7 @@ ${[
   [['N', 'P'], 'next and previous low-confidence interval'],
   [['1', '…', '9'], 'a curve on and off'],
   [['S'], 'the scan on and off'],
+  [['C'], 'calibration on and off: track borders, depth lines and picks as they were taken'],
   [['D'], 'go to a depth'],
 ]
   .map(
@@ -190,4 +199,4 @@ ${[
   .join('\n')}
 </tbody></table>
 <p>A curve is drawn hollow, on a tint of its colour, where it is in doubt: it has no x, another path is nearly as
-likely, or σ is more than a hundredth of the track. The strip at the right shows these places on the whole sheet.</p>`;
+likely, or σ is above ${wideSigmaTrackShare * 100} % of the track's width and above ${wideSigmaLeastPx} px. The strip at the right shows these places on the whole sheet.</p>`;

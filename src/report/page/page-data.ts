@@ -11,6 +11,9 @@ export interface PageData {
   readonly depthUnit: 'ft' | 'm';
   /** Row ↔ depth: linear between these, ascending. */
   readonly depthKnots: { readonly yPx: readonly number[]; readonly depth: readonly number[] };
+  /** Where the depth axis was fixed; a line of constant depth passes (xPx, y) and rises by `tilt` = dy/dx. */
+  readonly picks: readonly { readonly yPx: number; readonly depth: number; readonly refused: boolean }[];
+  readonly depthLine: { readonly xPx: number; readonly tilt: number };
   /** From full resolution to the coarsest. */
   readonly levels: readonly TileLevel[];
   readonly tracks: readonly {
@@ -33,7 +36,7 @@ export interface TileLevel {
   /** Rows of each tile but the last. */
   readonly tileRows: number;
   readonly tileCount: number;
-  readonly mime: 'image/png' | 'image/jpeg';
+  readonly mime: 'image/png' | 'image/webp';
 }
 
 export interface PageCurve {

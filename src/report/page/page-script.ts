@@ -13,6 +13,7 @@ const modules = [
   './viewer/model',
   './viewer/tiles',
   './viewer/paint-traces',
+  './viewer/paint-calibration',
   './viewer/paint',
   './viewer/navigator',
   './viewer/panel',

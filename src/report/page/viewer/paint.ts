@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { depthTickSteps } from '../../depth-ticks.js';
 import { borderAt, depthAt, type Model, yAtDepth } from './model.js';
+import { paintCalibration } from './paint-calibration.js';
 import { paintBand, paintTrace } from './paint-traces.js';
 import type { TileCache } from './tiles.js';
 import type { View } from './view.js';
@@ -38,6 +39,7 @@ export function paint(
   context.clip();
   paintPaper(context, view, model, tiles, deviceScale);
   paintIntervals(context, view, model);
+  if (model.calibrationVisible) paintCalibration(context, view, model);
   const lineWidth = Math.min(3, Math.max(1.4, 2 * view.scale));
   for (const curve of model.curves) if (curve.visible && model.bandVisible) paintBand(context, view, curve);
   for (const curve of model.curves)
