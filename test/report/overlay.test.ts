@@ -113,10 +113,25 @@ describe('the overlay', () => {
     expect(ink[0]).toBeLessThan(200);
   });
 
-  it('is the same wherever its strips are cut: rows do not depend on the rows before', async () => {
-    const { sheet: shorter, scan: shorterScan } = syntheticSheet({ heightPx: 1300 });
-    const again = await overlayOf(shorter, shorterScan);
-    expect(again.rows.every((row, i) => Buffer.compare(row, picture.rows[i]!) === 0)).toBe(true);
+  it('draws a depth label whole that lies across two strips', async () => {
+    const marginAround = async (row: number) => {
+      const shifted: DigitisedSheet = {
+        ...sheet,
+        registration: {
+          ...sheet.registration,
+          depthAt: (yPx) => 5020 + 0.1 * (yPx - row),
+          yAt: (depth) => row + 10 * (depth - 5020),
+        },
+      };
+      const { rows } = await overlayOf(shifted, scan);
+      const { scanTopPx, scanLeftPx } = overlayFormat(shifted);
+      return rows
+        .slice(scanTopPx + row - 8, scanTopPx + row + 9)
+        .map((one) => [...one.subarray(0, scanLeftPx)]);
+    };
+    const across = await marginAround(256);
+    expect(across).toEqual(await marginAround(350));
+    expect(new Set(across.flat()).size).toBe(2);
   });
 
   it('draws a colour scan in grey', async () => {

@@ -5,7 +5,6 @@ import type { LowConfidenceInterval } from '../low-confidence.js';
  * curve k in the elements `trace-k` and `table-k` (see encode-curves.ts), tile t of level v in `tile-v-t`.
  */
 export interface PageData {
-  readonly name: string;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly depthUnit: 'ft' | 'm';

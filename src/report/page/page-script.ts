@@ -12,6 +12,7 @@ const modules = [
   './viewer/view',
   './viewer/model',
   './viewer/tiles',
+  './viewer/paint-paper',
   './viewer/paint-traces',
   './viewer/paint-calibration',
   './viewer/paint',
