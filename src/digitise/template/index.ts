@@ -1,0 +1,4 @@
+export { checkTemplate } from './checks.js';
+export { checkTemplateAgainstScan } from './fit.js';
+export { templateJsonSchema, templateSchemaFile } from './json-schema.js';
+export { loadTemplate, parseTemplate, readTemplateText } from './parse.js';
