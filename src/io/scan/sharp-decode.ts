@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { messageOf } from '../../core/errors.js';
+import { openSpool, type Spool, tiffSpoolLayout } from './spool.js';
+import { makeSpoolFolder } from './spool-folder.js';
+
+// A cache of decoded tiles only costs memory here: every page is read once, from top to bottom.
+sharp.cache(false);
+
+/** What a page is, by its header. */
+export interface PageHeader {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly channels: 1 | 3;
+  /** One bit a sample, so that packing loses nothing. */
+  readonly oneBit: boolean;
+  readonly hasAlpha: boolean;
+  /** TIFF and EXIF orientation, 1–8; from 5 on, width and height change places when it is applied. */
+  readonly orientation: number;
+  /** Progressive or interlaced: the decoder holds the whole page. */
+  readonly wholePage: boolean;
+}
+
+/** What libvips said against a file. */
+export class DecodeError extends Error {}
+
+/** @param page from 1 */
+function open(path: string, page: number, sequential: boolean): Sharp {
+  return sharp(path, {
+    page: page - 1,
+    pages: 1,
+    sequentialRead: sequential,
+    // Ours is maxPixels, checked before anything is decoded.
+    limitInputPixels: false,
+    unlimited: true,
+    // Errors in the samples are refused. Warnings are not (unknown tags are common), save those of DAMAGE.
+    failOn: 'error',
+  });
+}
+
+/** Warnings of libtiff that say the samples are damaged, though it goes on with something of its own. */
+const DAMAGE = /premature|line length|bad code|unexpected|corrupt|truncat|not enough|no space|read error/i;
+
+/** @throws DecodeError where libvips cannot read the header */
+export async function readPageHeader(path: string, page: number): Promise<PageHeader> {
+  try {
+    const image = open(path, page, true);
+    image.on('warning', ignore);
+    const found = await image.metadata();
+    const grey = found.space === 'b-w' || found.space === 'grey16';
+    return {
+      widthPx: found.width,
+      heightPx: found.pageHeight ?? found.height,
+      channels: grey ? 1 : 3,
+      oneBit: grey && found.bitsPerSample === 1 && !found.hasAlpha,
+      hasAlpha: found.hasAlpha,
+      orientation: found.orientation ?? 1,
+      wholePage: found.isProgressive,
+    };
+  } catch (error) {
+    throw new DecodeError(firstLine(error), { cause: error });
+  }
+}
+
+const ignore = (): void => undefined;
+
+/**
+ * Decodes a page, once, into a spool; alpha is laid on white, orientation applied, colour taken to sRGB.
+ * Memory follows the strip, not the page, for every file that is not interlaced.
+ * @throws DecodeError where the samples are damaged or end too soon
+ * @throws WelltraceError where the spool folder is full or cannot be written
+ */
+export async function decodePage(
+  path: string,
+  page: number,
+  header: PageHeader,
+  spoolParent: string | undefined,
+): Promise<Spool> {
+  const { widthPx, heightPx, channels, oneBit, orientation } = header;
+  const bytes = Math.ceil((widthPx * channels * (oneBit ? 1 : 8)) / 8) * heightPx;
+  const folder = makeSpoolFolder(spoolParent, bytes);
+  try {
+    const spoolPath = join(folder.path, 'page.tif');
+    const upright = orientation <= 1;
+    let image = open(path, page, upright);
+    const damage: string[] = [];
+    image.on('warning', (warning: string) => {
+      if (DAMAGE.test(warning)) damage.push(warning);
+    });
+    if (header.hasAlpha) image = image.flatten({ background: 'white' });
+    if (!upright) image = image.autoOrient();
+    image = image.toColourspace(channels === 1 ? 'b-w' : 'srgb').tiff({
+      compression: 'none',
+      ...(oneBit ? { bitdepth: 1 as const } : {}),
+      predictor: 'none',
+      bigtiff: bytes > 3.9e9,
+    });
+    try {
+      await image.toFile(spoolPath);
+    } catch (error) {
+      // A spool folder that has filled up meanwhile says so here, in place of libvips.
+      makeSpoolFolder(spoolParent, bytes).remove();
+      throw new DecodeError(firstLine(error), { cause: error });
+    }
+    if (damage.length > 0) throw new DecodeError(firstLine(damage[0]!));
+    return openSpool(spoolPath, tiffSpoolLayout(spoolPath), folder);
+  } catch (error) {
+    folder.remove();
+    throw error;
+  }
+}
+
+/** libvips lists everything that its libraries said, a line each; the first is the cause. */
+function firstLine(error: unknown): string {
+  const lines = messageOf(error).split('\n');
+  return (lines.find((line) => line.trim() !== '') ?? '').trim();
+}

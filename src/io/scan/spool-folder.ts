@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { WelltraceError } from '../../core/errors.js';
+
+/** A folder of our own for one spool, gone when the process is, however it ends (short of SIGKILL). */
+export interface SpoolFolder {
+  readonly path: string;
+  remove(): void;
+}
+
+const folders = new Set<string>();
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function removeAll(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  folders.clear();
+}
+
+function onSignal(signal: NodeJS.Signals): void {
+  removeAll();
+  // Whoever else listens decides whether the process ends; alone, we end it as it would have ended without us.
+  const others = process.listeners(signal).some((listener) => listener !== onSignal);
+  process.off(signal, onSignal);
+  if (!others) process.kill(process.pid, signal);
+}
+
+/**
+ * Makes a folder for a spool of about `bytes`.
+ * @param parent where to make it; the system's temporary folder where undefined
+ * @throws WelltraceError `input` where the folder cannot be written or has no room
+ */
+export function makeSpoolFolder(parent: string | undefined, bytes: number): SpoolFolder {
+  const where = resolve(parent ?? tmpdir());
+  let path: string;
+  try {
+    const { bavail, bsize } = statfsSync(where);
+    if (bavail * bsize < bytes) {
+      throw new WelltraceError(
+        'input',
+        `The decoded page needs ${megabytes(bytes)} in the spool folder ${where}, which has ${megabytes(bavail * bsize)} free: make room there, or name another folder with TMPDIR.`,
+      );
+    }
+    path = mkdtempSync(join(where, 'welltrace-'));
+  } catch (error) {
+    if (error instanceof WelltraceError) throw error;
+    throw new WelltraceError(
+      'input',
+      `The spool folder ${where} cannot be written (${codeOf(error)}): name a folder that can be, with TMPDIR.`,
+      { cause: error },
+    );
+  }
+  if (folders.size === 0) {
+    process.on('exit', removeAll);
+    for (const signal of signals) process.on(signal, onSignal);
+  }
+  folders.add(path);
+  return {
+    path,
+    remove() {
+      if (!folders.has(path)) return;
+      rmSync(path, { recursive: true, force: true });
+      folders.delete(path);
+      if (folders.size > 0) return;
+      process.off('exit', removeAll);
+      for (const signal of signals) process.off(signal, onSignal);
+    },
+  };
+}
+
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB`;
+
+/** The system's code of an error (`EACCES` …), else its message. */
+export function codeOf(error: unknown): string {
+  if (error instanceof Error) return (error as NodeJS.ErrnoException).code ?? error.message;
+  return String(error);
+}
