@@ -39,7 +39,7 @@ test('the sheet is small, bilevel G4 at 200 dpi', async () => {
     width: 1700,
     height: 5000,
     density: 200,
-    compression: 'ccittfax4',
+    bitsPerSample: 1,
   });
 });
 
