@@ -5,11 +5,13 @@ import { type InputFile, openInputFile } from './input-file.js';
 import { jpegResolution } from './jpeg-header.js';
 import { requirePage, requirePageCount, requireSize } from './limits.js';
 import { type Limits, limitsOf, type OpenScanOptions } from './options.js';
-import { pngResolution, type Resolution, tiffResolution } from './resolution.js';
-import { DecodeError, decodePage, readPageHeader } from './sharp-decode.js';
+import { openPdfPage, pdfPageCount } from './pdf-page.js';
+import { readPngHeader } from './png-header.js';
+import { type Resolution, tiffResolution } from './resolution.js';
+import { DecodeError, decodePage, type Palette, readPageHeader } from './sharp-decode.js';
 import type { Spool } from './spool.js';
 import { bytesOfFile } from './tiff-directory.js';
-import { readTiffPages, requireReadableTiff } from './tiff-page.js';
+import { readTiffPages, requireReadableTiff, tiffPalette } from './tiff-page.js';
 
 /** A page that has been decoded. */
 export interface OpenedPage {
@@ -31,15 +33,12 @@ export async function openScan(path: string, options: OpenScanOptions = {}): Pro
   const file = openInputFile(path);
   let opened: OpenedPage;
   try {
-    opened = await openImagePage(file, page, limits, options);
+    opened =
+      file.format === 'pdf'
+        ? await openPdfPage(file, page, limits, options)
+        : await openImagePage(file, page, limits, options);
   } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    const what = file.format.toUpperCase();
-    throw new WelltraceError(
-      'input',
-      `Expected a whole ${what}, but page ${page} of ${path} is damaged or cut short (${error.message}): scan or copy it again.`,
-      { cause: error },
-    );
+    throw damageError(file, page, error);
   } finally {
     file.close();
   }
@@ -66,14 +65,29 @@ export async function openScan(path: string, options: OpenScanOptions = {}): Pro
 export async function scanPageCount(path: string, options: OpenScanOptions = {}): Promise<number> {
   const file = openInputFile(path);
   try {
+    const limits = limitsOf(options);
+    const { maxPages } = limits;
+    if (file.format === 'pdf') return await pdfPageCount(file, limits);
     if (file.format !== 'tiff') return 1;
-    const { maxPages } = limitsOf(options);
     const { pageCount } = readTiffPages(file, maxPages);
     requirePageCount(path, pageCount, maxPages);
     return pageCount;
+  } catch (error) {
+    throw damageError(file, undefined, error);
   } finally {
     file.close();
   }
+}
+
+/** The sentence for what a decoder says; anything else as it came. */
+function damageError(file: InputFile, page: number | undefined, error: unknown): unknown {
+  if (!(error instanceof DecodeError)) return error;
+  const where = page === undefined ? file.path : `page ${page} of ${file.path}`;
+  return new WelltraceError(
+    'input',
+    `Expected a whole ${file.format.toUpperCase()}, but ${where} is damaged or cut short (${error.message}): scan or copy it again.`,
+    { cause: error },
+  );
 }
 
 async function openImagePage(
@@ -86,6 +100,7 @@ async function openImagePage(
   const bytesAt = bytesOfFile(file.fd, file.bytes);
   let pageCount = 1;
   let resolution: Resolution;
+  let palette: Palette = 'none';
   if (file.format === 'tiff') {
     const pages = readTiffPages(file, limits.maxPages);
     pageCount = pages.pageCount;
@@ -94,11 +109,13 @@ async function openImagePage(
     const directory = pages.directories[page - 1]!;
     requireReadableTiff(path, page, directory);
     resolution = tiffResolution(directory);
+    palette = tiffPalette(directory);
   } else {
     requirePage(path, page, pageCount);
-    resolution = file.format === 'png' ? pngResolution(bytesAt) : jpegResolution(bytesAt);
+    if (file.format === 'png') ({ resolution, palette } = readPngHeader(bytesAt));
+    else resolution = jpegResolution(bytesAt);
   }
-  const header = await readPageHeader(path, page);
+  const header = await readPageHeader(path, page, palette);
   requireSize(path, page, header, limits.maxPixels);
   if (header.orientation >= 5) resolution = { dpiX: resolution.dpiY, dpiY: resolution.dpiX };
   return { spool: await decodePage(path, page, header, options.spoolFolder), pageCount, resolution };

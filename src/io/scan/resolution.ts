@@ -1,4 +1,4 @@
-import { type BytesAt, type TiffDirectory, tiffTag } from './tiff-directory.js';
+import { type TiffDirectory, tiffTag } from './tiff-directory.js';
 
 /** Dots per inch along x and y; null where not said. */
 export interface Resolution {
@@ -39,21 +39,4 @@ export function tiffResolution(directory: TiffDirectory): Resolution {
     directory.value(tiffTag.yResolution),
     unit === 2 ? 'inch' : unit === 3 ? 'cm' : 'aspect',
   );
-}
-
-/** The pHYs chunk of a PNG, which stands before the first IDAT. */
-export function pngResolution(bytesAt: BytesAt): Resolution {
-  for (let at = 8; ; ) {
-    const header = bytesAt(at, 8);
-    if (header === undefined) return UNKNOWN_RESOLUTION;
-    const length = header.readUInt32BE(0);
-    const kind = header.toString('latin1', 4, 8);
-    if (kind === 'IDAT' || kind === 'IEND') return UNKNOWN_RESOLUTION;
-    if (kind === 'pHYs') {
-      const body = bytesAt(at + 8, 9);
-      if (body === undefined) return UNKNOWN_RESOLUTION;
-      return resolutionOf(body.readUInt32BE(0), body.readUInt32BE(4), body[8] === 1 ? 'm' : 'aspect');
-    }
-    at += 12 + length;
-  }
 }

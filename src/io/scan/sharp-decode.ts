@@ -15,11 +15,16 @@ export interface PageHeader {
   /** One bit a sample, so that packing loses nothing. */
   readonly oneBit: boolean;
   readonly hasAlpha: boolean;
+  /** Colour samples that are grey, all of them: one channel tells everything. */
+  readonly isGreyPalette: boolean;
   /** TIFF and EXIF orientation, 1–8; from 5 on, width and height change places when it is applied. */
   readonly orientation: number;
   /** Progressive or interlaced: the decoder holds the whole page. */
   readonly wholePage: boolean;
 }
+
+/** Whether the entries of a page's palette, if it has one, are all grey. */
+export type Palette = 'none' | 'grey' | 'colour';
 
 /** What libvips said against a file. */
 export class DecodeError extends Error {}
@@ -41,19 +46,24 @@ function open(path: string, page: number, sequential: boolean): Sharp {
 /** Warnings of libtiff that say the samples are damaged, though it goes on with something of its own. */
 const DAMAGE = /premature|line length|bad code|unexpected|corrupt|truncat|not enough|no space|read error/i;
 
-/** @throws DecodeError where libvips cannot read the header */
-export async function readPageHeader(path: string, page: number): Promise<PageHeader> {
+/**
+ * @param palette that of the page, `none` where it has none
+ * @throws DecodeError where libvips cannot read the header
+ */
+export async function readPageHeader(path: string, page: number, palette: Palette): Promise<PageHeader> {
   try {
     const image = open(path, page, true);
     image.on('warning', ignore);
     const found = await image.metadata();
-    const grey = found.space === 'b-w' || found.space === 'grey16';
+    const isGreyPalette = palette === 'grey' && found.space === 'srgb';
+    const grey = isGreyPalette || found.space === 'b-w' || found.space === 'grey16';
     return {
       widthPx: found.width,
       heightPx: found.pageHeight ?? found.height,
       channels: grey ? 1 : 3,
-      oneBit: grey && found.bitsPerSample === 1 && !found.hasAlpha,
+      oneBit: grey && palette === 'none' && found.bitsPerSample === 1 && !found.hasAlpha,
       hasAlpha: found.hasAlpha,
+      isGreyPalette,
       orientation: found.orientation ?? 1,
       wholePage: found.isProgressive,
     };
@@ -89,6 +99,7 @@ export async function decodePage(
     });
     if (header.hasAlpha) image = image.flatten({ background: 'white' });
     if (!upright) image = image.autoOrient();
+    if (header.isGreyPalette) image = image.extractChannel(0);
     image = image.toColourspace(channels === 1 ? 'b-w' : 'srgb').tiff({
       compression: 'none',
       ...(oneBit ? { bitdepth: 1 as const } : {}),

@@ -29,6 +29,7 @@ export const tiffTag = {
   orientation: 274,
   samplesPerPixel: 277,
   rowsPerStrip: 278,
+  stripByteCounts: 279,
   xResolution: 282,
   yResolution: 283,
   resolutionUnit: 296,

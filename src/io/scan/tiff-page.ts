@@ -1,5 +1,6 @@
 import { WelltraceError } from '../../core/errors.js';
 import type { InputFile } from './input-file.js';
+import type { Palette } from './sharp-decode.js';
 import { bytesOfFile, readTiffDirectories, type TiffDirectory, tiffTag } from './tiff-directory.js';
 
 const COMPRESSIONS: Readonly<Record<number, string>> = {
@@ -54,6 +55,7 @@ export function requireReadableTiff(path: string, page: number, directory: TiffD
   }
   const depths = new Set(directory.values(tiffTag.bitsPerSample));
   const bits = depths.size === 0 ? 1 : Math.max(...depths);
+  const channels = directory.value(tiffTag.samplesPerPixel) ?? 1;
   const formats = new Set(directory.values(tiffTag.sampleFormat));
   const unsigned = formats.size === 0 || [...formats].every((format) => format === 1 || format === 4);
   if (depths.size > 1 || ![1, 2, 4, 8, 16].includes(bits) || !unsigned) {
@@ -62,4 +64,21 @@ export function requireReadableTiff(path: string, page: number, directory: TiffD
       'save it with 8 bits a sample',
     );
   }
+  if (bits < 8 && channels > 1) {
+    refuse(
+      `has ${channels} samples a pixel of ${bits} bits each; such pixels are read from 8 bits on`,
+      'save it with 8 bits a sample',
+    );
+  }
+}
+
+/** The colour map of a page whose samples are indices (PhotometricInterpretation 3): red, then green, then blue. */
+export function tiffPalette(directory: TiffDirectory): Palette {
+  if (directory.value(tiffTag.photometric) !== 3) return 'none';
+  const map = directory.values(tiffTag.colorMap);
+  const entries = map.length / 3;
+  for (let i = 0; i < entries; i++) {
+    if (map[i] !== map[i + entries] || map[i] !== map[i + 2 * entries]) return 'colour';
+  }
+  return 'grey';
 }
