@@ -14,7 +14,7 @@ const curve = (mnemonic: string, unit: string, ...data: number[]): LasCurve => (
   unit,
   code: '',
   description: '',
-  data: Float64[...data],
+  data: Float64Array.from(data),
 });
 const content = (...curves: LasCurve[]) => ({ well: [], parameters: [], other: [], curves });
 const strict = { errorPolicy: 'strict', nullPolicy: 'strict' } as const;
