@@ -4,12 +4,12 @@ import { inkOf } from './ink.js';
 /** Rows that share one profile of run centres: short enough that a line tilted by 3° moves less than 2 px. */
 export const rowsPerBlock = 32;
 /** Columns that share one count of ink in a row. */
-export const columnsPerBand = 32;
+export const columnsPerBand = 16;
 
 /**
  * What is kept of a scan: for each block of rows, how many short horizontal runs of ink are centred at each
  * half pixel (vertical lines pile up there, curves do not), and for each row the ink in bands of columns
- * (horizontal lines fill a band). About one byte for ten pixels.
+ * (horizontal lines fill a band). About one byte for eight pixels.
  */
 export interface Evidence {
   readonly widthPx: number;
@@ -22,7 +22,6 @@ export interface Evidence {
   readonly binCount: number;
   /** blockCount × binCount; how many of the block's rows have a run centred there. */
   readonly centres: Uint8Array;
-  /** blockCount × binCount / 2 : sum of the run widths at each whole pixel, for the printed width. */
   readonly bandCount: number;
   /** rowCount × bandCount: ink pixels in the band. */
   readonly bands: Uint8Array;
