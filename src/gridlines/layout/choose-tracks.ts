@@ -27,10 +27,15 @@ export function chooseTracks(candidates: readonly TrackCandidate[], dpi: number)
   return chosen;
 }
 
+/**
+ * Most lines are there, and two at least, the borders as a rule, run on down the sheet: columns of typed text
+ * are as regular, but paper shows between the lines of text.
+ */
 function isWorthIt({ peaks, score }: TrackCandidate): boolean {
   const strengths = peaks.map((peak) => peak?.strength ?? 0).sort((a, b) => a - b);
   const median = strengths[strengths.length >> 1]!;
-  return score >= 0.55 * peaks.length - 5 && score > 0 && median >= 0.1;
+  const second = strengths[strengths.length - 2]!;
+  return score >= 0.55 * peaks.length - 5 && score > 0 && median >= 0.1 && second >= 0.35;
 }
 
 /**

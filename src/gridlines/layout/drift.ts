@@ -234,8 +234,7 @@ class Tracker {
         const whole = Math.floor(from);
         if (whole < 0 || whole >= binCount - 1) continue;
         const share = from - whole;
-        current[bin] =
-          current[bin]! + (1 - share) * centres[at + whole]! + share * centres[at + whole + 1]!;
+        current[bin] = current[bin]! + (1 - share) * centres[at + whole]! + share * centres[at + whole + 1]!;
       }
     }
   }

@@ -43,8 +43,8 @@ function darknessOf(data: Uint8Array, count: number): Uint8Array {
     const red = data[at]!;
     const green = data[at + 1]!;
     const blue = data[at + 2]!;
-    const most = red > green ? (red > blue ? red : blue) : green > blue ? green : blue;
-    const least = red < green ? (red < blue ? red : blue) : green < blue ? green : blue;
+    const most = red > green ? Math.max(red, blue) : Math.max(green, blue);
+    const least = red < green ? Math.min(red, blue) : Math.min(green, blue);
     grey[index] = most - least > 64 ? 255 : (2 * red + 5 * green + blue) >> 3;
   }
   return grey;

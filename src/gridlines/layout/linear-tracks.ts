@@ -75,7 +75,9 @@ function stretchesOf(
       const { missing, usual } = depthLinesThrough(lines, horizontals);
       const penalty = -4 * missing;
       const add = (line: readonly number[], at: readonly (Peak | null)[], favour: number): void => {
-        candidates.push(judge({ kind: 'linear', divisions: at.length - 1 }, line, at, peaks, favour + penalty));
+        candidates.push(
+          judge({ kind: 'linear', divisions: at.length - 1 }, line, at, peaks, favour + penalty),
+        );
       };
       add(lines, found, favours[divisions] ?? unusual);
       if (!cutBorder) continue;
@@ -111,7 +113,10 @@ function fill(found: readonly (Peak | null)[]): number[] {
 }
 
 /** How strong the depth lines are in a usual division, and how many divisions have next to none. */
-function depthLinesThrough(lines: readonly number[], horizontals: Horizontals): { missing: number; usual: number } {
+function depthLinesThrough(
+  lines: readonly number[],
+  horizontals: Horizontals,
+): { missing: number; usual: number } {
   const through: number[] = [];
   for (let index = 1; index < lines.length; index++) {
     const margin = 0.1 * (lines[index]! - lines[index - 1]!);

@@ -1,5 +1,12 @@
 import type { Peak } from './peaks.js';
-import { digitLogs, fitLine, gridFractions, judge, nearestPeak, type TrackCandidate } from './track-candidate.js';
+import {
+  digitLogs,
+  fitLine,
+  gridFractions,
+  judge,
+  nearestPeak,
+  type TrackCandidate,
+} from './track-candidate.js';
 
 const mostDecades = 6;
 
@@ -39,7 +46,12 @@ function hitsIn(peaks: readonly Peak[], start: number, decade: number, digit: nu
 }
 
 /** x = a + b log10(value) by least squares over the lines near the seed, decade after decade outward. */
-function settle(peaks: readonly Peak[], start: number, decade: number, dpi: number): { a: number; b: number } {
+function settle(
+  peaks: readonly Peak[],
+  start: number,
+  decade: number,
+  dpi: number,
+): { a: number; b: number } {
   let scale = { a: start, b: decade };
   for (let reachDecades = 1; reachDecades <= mostDecades; reachDecades++) {
     const t: number[] = [];
@@ -81,7 +93,9 @@ function tracksOf(
           nearestPeak(peaks, left + share * (right - left), reach),
         );
         if (found.filter((peak) => !peak).length > found.length * 0.3) continue;
-        const lines = gridFractions(grid).map((share, index) => found[index]?.uPx ?? left + share * (right - left));
+        const lines = gridFractions(grid).map(
+          (share, index) => found[index]?.uPx ?? left + share * (right - left),
+        );
         candidates.push(judge(grid, lines, found, peaks, digit === 1 ? -1.8 : digit === 2 ? -2 : -5));
       }
     }

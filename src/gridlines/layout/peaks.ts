@@ -22,7 +22,8 @@ export function peaksOf(drift: Drift, dpi: number, least = 0.05): Peak[] {
     const value = summed[bin]!;
     if (value < least || value < summed[bin - 1]! || value <= summed[bin + 1]!) continue;
     let highest = true;
-    for (let k = -2 * half; k <= 2 * half && highest; k++) if ((summed[bin + k] ?? 0) > value) highest = false;
+    for (let k = -2 * half; k <= 2 * half && highest; k++)
+      if ((summed[bin + k] ?? 0) > value) highest = false;
     if (!highest) continue;
     const near: number[] = [];
     for (let k = -around; k <= around; k += half) near.push(summed[bin + k] ?? 0);
