@@ -1,0 +1,9 @@
+export {
+  type LowConfidenceInterval,
+  type LowConfidenceReason,
+  lowConfidenceIntervals,
+  lowConfidenceReasons,
+} from './low-confidence.js';
+export { drawOverlay, type IndexedRowSink, type OverlayFormat, overlayFormat } from './overlay.js';
+export { buildPage } from './page/build-page.js';
+export { type SheetSummary, summarise } from './summary.js';
