@@ -1,0 +1,43 @@
+/** Positions that one row's ink offers to a curve. */
+export interface Candidates {
+  count: number;
+  readonly xPx: Float64Array;
+  /** The ink run [start, end) that each stands in. */
+  readonly startPx: Float64Array;
+  readonly endPx: Float64Array;
+}
+
+const most = 192;
+
+export function newCandidates(): Candidates {
+  return {
+    count: 0,
+    xPx: new Float64Array(most),
+    startPx: new Float64Array(most),
+    endPx: new Float64Array(most),
+  };
+}
+
+/**
+ * The centre of a run, and where the run is wider than a pen also both of its ends, half a pen in: a run in
+ * which several curves have merged, or a steep limb that turns, has its curve at an end as often as in the
+ * middle.
+ */
+export function addCandidates(into: Candidates, start: number, end: number, penWidthPx: number): void {
+  const width = end - start;
+  add(into, (start + end) / 2, start, end);
+  if (width <= 1.7 * penWidthPx) return;
+  add(into, start + penWidthPx / 2, start, end);
+  add(into, end - penWidthPx / 2, start, end);
+  if (width <= 4 * penWidthPx) return;
+  add(into, start + width / 4, start, end);
+  add(into, end - width / 4, start, end);
+}
+
+function add(into: Candidates, x: number, start: number, end: number): void {
+  if (into.count >= most) return;
+  into.xPx[into.count] = x;
+  into.startPx[into.count] = start;
+  into.endPx[into.count] = end;
+  into.count++;
+}

@@ -1,0 +1,144 @@
+import { type Candidates, newCandidates } from './candidates.js';
+import { covered, type Evidence, hidden } from './evidence.js';
+import type { PathOptions } from './path.js';
+
+/**
+ * What a step of a path costs. The unit is about one nat: a row without any ink under the pen costs `gap`.
+ * Values were set by reasoning on pens and dashes, not fitted to a sheet: a dashed curve has to cross a gap as
+ * long as a dash for the price of a bend; a solid one should rather bend sharply along ink than cross five rows
+ * of paper.
+ */
+const gapCost = { solid: 2, dashed: 0.6, dotted: 0.45 } as const;
+const lateralCost = { solid: 0.25, dashed: 0.08, dotted: 0.06 } as const;
+/** Share of the full cost of paper that a pixel costs where nothing can be seen. */
+const hiddenShare = 0.15;
+/** The same where ink of another kind covers the paper: the curve may pass under it. */
+const coveredShare = 0.5;
+/** Surprise that rounding to pixels alone makes. */
+const jitterPx = 0.6;
+/** Most that ink of the same run costs which the pen does not explain. */
+const unexplainedCost = 0.8;
+
+/** Costs of one row at a time, by sums along the row, so that a pen of any width costs the same to price. */
+export class CostTable {
+  /** Cost of a row beyond a border, and of crossing a border. */
+  readonly offTrack: number;
+  readonly leave = 3;
+  /** How near a border, px, a curve must be to leave or come in. */
+  readonly borderPx: number;
+  /** Largest surprise in one row, px. */
+  readonly reachPx: number;
+
+  private readonly gap: number;
+  private readonly side: number;
+  private sums: Float32Array;
+  private sumsAbove: Float32Array;
+  private readonly runOf: Uint8Array;
+  private runs: Candidates;
+  private readonly price = new Float32Array(256);
+
+  constructor(
+    private readonly evidence: Evidence,
+    private readonly options: PathOptions,
+  ) {
+    this.runOf = new Uint8Array(evidence.widthPx);
+    this.runs = newCandidates();
+    this.gap = gapCost[options.style];
+    this.side = lateralCost[options.style];
+    // Dearer than following dashes (about half of the rows are gaps), cheaper than following nothing.
+    this.offTrack = (options.style === 'solid' ? 0.5 : 0.85) * this.gap;
+    this.borderPx = 2 * options.penWidthPx + 3;
+    this.reachPx = 24 * options.penWidthPx;
+    this.sums = new Float32Array(evidence.widthPx + 1);
+    this.sumsAbove = new Float32Array(evidence.widthPx + 1);
+    for (let code = 0; code < 256; code++) this.price[code] = 1 - code / 255;
+    this.price[hidden] = hiddenShare;
+    this.price[covered] = coveredShare;
+  }
+
+  /** @param runs of this row's ink */
+  loadRow(row: number, runs: Candidates): void {
+    this.runOf.fill(0);
+    for (let i = 0; i < runs.count; i++) this.runOf.fill(i + 1, runs.startPx[i]!, runs.endPx[i]!);
+    this.runs = runs;
+    const above = this.sums;
+    this.sums = this.sumsAbove;
+    this.sumsAbove = above;
+    const base = row * this.evidence.widthPx;
+    let sum = 0;
+    const { codes, widthPx } = this.evidence;
+    for (let col = 0; col < widthPx; col++) {
+      sum += this.price[codes[base + col]!]!;
+      this.sums[col + 1] = sum;
+    }
+    if (row === 0) this.sumsAbove.set(this.sums);
+  }
+
+  /** 0 inside the track, with half a pen to spare; −1 or +1 beyond it. */
+  placeOf(xPx: number, row: number): -1 | 0 | 1 {
+    const spare = this.options.penWidthPx;
+    if (xPx < this.options.leftEdgePx[row]! - spare) return -1;
+    return xPx > this.options.rightEdgePx[row]! + spare ? 1 : 0;
+  }
+
+  /**
+   * The paper under the pen in this row, and the ink of its run that this pen does not explain: a spike whose
+   * limbs have merged is ink all the way, and skipping it must cost something.
+   * @param slope dx/dy remembered
+   * @param move dx from the row above
+   */
+  emission(xPx: number, slope: number, move: number): number {
+    const { widthPx } = this.evidence;
+    const pen = this.options.penWidthPx;
+    // Half of the slope only: beyond the tip of a peak the pen of a steep limb would find paper.
+    const half = halfRunPx(pen, slope / 2);
+    const from = Math.max(0, Math.round(xPx - half));
+    const to = Math.min(widthPx, Math.max(from + 1, Math.round(xPx + half)));
+    if (to <= from) return this.gap;
+    let cost = (this.gap * (this.sums[to]! - this.sums[from]!)) / (to - from);
+    const col = Math.floor(xPx);
+    const run = col >= 0 && col < widthPx ? this.runOf[col]! : 0;
+    if (run > 0) {
+      const reach = halfRunPx(pen, Math.max(Math.abs(move), Math.abs(slope)));
+      const left = Math.max(0, xPx - reach - this.runs.startPx[run - 1]!);
+      const right = Math.max(0, this.runs.endPx[run - 1]! - xPx - reach);
+      const unexplained = left + right - pen;
+      if (unexplained > 0) cost += unexplainedCost * (1 - Math.exp(-unexplained / (3 * pen)));
+    }
+    return cost;
+  }
+
+  /** Paper crossed sideways between two centres, in this row or the one above, whichever holds less of it. */
+  lateral(fromPx: number, toPx: number): number {
+    const low = Math.max(0, Math.min(Math.floor(Math.min(fromPx, toPx)), this.evidence.widthPx));
+    const high = Math.max(0, Math.min(Math.floor(Math.max(fromPx, toPx)), this.evidence.widthPx));
+    if (high - low < 2) return 0;
+    const here = this.sums[high]! - this.sums[low]!;
+    const above = this.sumsAbove[high]! - this.sumsAbove[low]!;
+    // A straight slant crosses half of its way in each of the two rows.
+    const middle = (low + high) >> 1;
+    const up = toPx > fromPx;
+    const slant = up
+      ? this.sumsAbove[middle]! - this.sumsAbove[low]! + this.sums[high]! - this.sums[middle]!
+      : this.sumsAbove[high]! - this.sumsAbove[middle]! + this.sums[middle]! - this.sums[low]!;
+    return this.side * Math.min(here, above, slant);
+  }
+
+  /** Cost of a surprise against straight on: heavy-tailed, so that a sharp turn along ink stays possible. */
+  bend(surprise: number, slope: number): number {
+    const sigma = 0.7 + 0.4 * Math.abs(slope);
+    const z = Math.max(0, Math.abs(surprise) - jitterPx) / sigma;
+    return 0.2 * Math.log(1 + z * z);
+  }
+
+  /** The slope remembered after a move: followed at once where steep, smoothed where a pixel's jitter counts. */
+  follow(slope: number, move: number): number {
+    const share = Math.abs(move) > 4 ? 0.6 : 0.35;
+    return slope + share * (move - slope);
+  }
+}
+
+/** Half the run that a pen of this slope leaves in a row: w/2 · √(1 + slope²). */
+function halfRunPx(penWidthPx: number, slope: number): number {
+  return Math.min(90, (penWidthPx / 2) * Math.sqrt(1 + slope * slope));
+}

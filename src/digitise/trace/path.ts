@@ -1,0 +1,202 @@
+import { addCandidates, type Candidates, newCandidates } from './candidates.js';
+import { CostTable } from './costs.js';
+import { type Evidence, inkFrom } from './evidence.js';
+import { type Hypotheses, newHypotheses, type Place, Survivors } from './hypotheses.js';
+
+/** How one curve is followed. Lengths in px. */
+export interface PathOptions {
+  readonly penWidthPx: number;
+  readonly style: 'solid' | 'dashed' | 'dotted';
+  /** Track borders in window coordinates, for each row. */
+  readonly leftEdgePx: Float64Array;
+  readonly rightEdgePx: Float64Array;
+  /** Whether a curve that leaves over one border may come in over the other. */
+  readonly wraps: boolean;
+}
+
+/** One row of a path. `place` 0: in the track; −1, +1: beyond the left or right border. */
+export interface PathRow {
+  readonly xPx: number;
+  readonly slope: number;
+  readonly place: Place;
+  readonly wraps: number;
+}
+
+/** The cheapest path through a window, one entry a row, and how nearly another one was as cheap. */
+export interface CurvePath {
+  readonly rows: readonly PathRow[];
+  /** Cost by which the best rival path that runs elsewhere in this row is dearer; Infinity without a rival. */
+  readonly margin: Float64Array;
+  readonly cost: number;
+}
+
+/**
+ * Follows a curve from row to row by a dynamic programme over a small set of hypotheses (Viterbi, with each
+ * hypothesis keeping its slope, so that at a crossing the straight continuation is the cheap one).
+ *
+ * A row offers the centres and ends of its ink runs, and for each hypothesis its own straight continuation
+ * through paper. Moving sideways costs little along ink: a steep excursion is a nearly horizontal stroke.
+ * What a row costs is the paper under the pen, so that a gap is bridged straight and dearly.
+ *
+ * @param start hypotheses of the row above the window; none: the curve may begin anywhere
+ */
+export function findPath(evidence: Evidence, options: PathOptions, start?: PathRow): CurvePath {
+  const { widthPx, heightPx } = evidence;
+  const costs = new CostTable(evidence, options);
+  const candidates = newCandidates();
+  const survivors = new Survivors(widthPx);
+  const all = newHypotheses(heightPx);
+  let previousFrom = -1;
+  if (start !== undefined) {
+    previousFrom = 0;
+    all.push(start.xPx, start.slope, 0, -1, start.place, start.wraps);
+  }
+  const rowFrom = new Int32Array(heightPx + 1);
+  for (let row = 0; row < heightPx; row++) {
+    readCandidates(evidence, row, options, candidates);
+    costs.loadRow(row, candidates);
+    survivors.clear();
+    if (previousFrom < 0) begin(candidates, options, row, costs, survivors);
+    else extend(all, previousFrom, candidates, options, row, costs, survivors);
+    rowFrom[row] = all.count;
+    survivors.keepBest(all);
+    if (all.count > rowFrom[row]!) previousFrom = rowFrom[row]!;
+    else previousFrom = -1;
+  }
+  rowFrom[heightPx] = all.count;
+  return traceBack(all, rowFrom, heightPx, options.penWidthPx);
+}
+
+function readCandidates(evidence: Evidence, row: number, options: PathOptions, into: Candidates): void {
+  into.count = 0;
+  const { codes, widthPx } = evidence;
+  const base = row * widthPx;
+  for (let col = 0; col < widthPx; ) {
+    if (codes[base + col]! < inkFrom) {
+      col++;
+      continue;
+    }
+    const start = col;
+    while (col < widthPx && codes[base + col]! >= inkFrom) col++;
+    addCandidates(into, start, col, options.penWidthPx);
+  }
+}
+
+/** Any ink may be the curve's first; where there is none, it may stand anywhere beyond either border. */
+function begin(
+  candidates: Candidates,
+  options: PathOptions,
+  row: number,
+  costs: CostTable,
+  survivors: Survivors,
+): void {
+  for (let i = 0; i < candidates.count; i++) {
+    const x = candidates.xPx[i]!;
+    if (costs.placeOf(x, row) === 0) survivors.offer(x, 0, costs.emission(x, 0, 0), -1, 0, 0);
+  }
+  survivors.offer(options.leftEdgePx[row]!, 0, costs.offTrack, -1, -1, 0);
+  survivors.offer(options.rightEdgePx[row]!, 0, costs.offTrack, -1, 1, 0);
+}
+
+function extend(
+  all: Hypotheses,
+  from: number,
+  candidates: Candidates,
+  options: PathOptions,
+  row: number,
+  costs: CostTable,
+  survivors: Survivors,
+): void {
+  const to = all.count;
+  const left = options.leftEdgePx[row]!;
+  const right = options.rightEdgePx[row]!;
+  const reachPx = costs.reachPx;
+  for (let h = from; h < to; h++) {
+    const x = all.xPx[h]!;
+    const slope = all.slope[h]!;
+    const cost = all.cost[h]!;
+    const wraps = all.wraps[h]!;
+    const place = all.place[h]!;
+    if (place === 0) {
+      const straight = x + slope;
+      if (costs.placeOf(straight, row) === 0) {
+        const c = cost + costs.emission(straight, slope, slope) + costs.lateral(x, straight);
+        survivors.offer(straight, slope * 0.97, c, h, 0, wraps);
+      }
+      for (let i = 0; i < candidates.count; i++) {
+        const candidate = candidates.xPx[i]!;
+        const move = candidate - x;
+        const surprise = move - slope;
+        if (surprise > reachPx || surprise < -reachPx) continue;
+        if (costs.placeOf(candidate, row) !== 0) continue;
+        const bend = costs.bend(surprise, slope);
+        const newSlope = costs.follow(slope, move);
+        const c = cost + bend + costs.emission(candidate, newSlope, move) + costs.lateral(x, candidate);
+        survivors.offer(candidate, newSlope, c, h, 0, wraps);
+      }
+      if (x + slope - left < costs.borderPx) survivors.offer(left, 0, cost + costs.leave, h, -1, wraps);
+      if (right - x - slope < costs.borderPx) survivors.offer(right, 0, cost + costs.leave, h, 1, wraps);
+      continue;
+    }
+    survivors.offer(place < 0 ? left : right, 0, cost + costs.offTrack, h, place as Place, wraps);
+    for (let i = 0; i < candidates.count; i++) {
+      const candidate = candidates.xPx[i]!;
+      if (costs.placeOf(candidate, row) !== 0) continue;
+      const emission = costs.emission(candidate, 0, 0);
+      const nearLeft = candidates.startPx[i]! - left < costs.borderPx;
+      const nearRight = right - candidates.endPx[i]! < costs.borderPx;
+      if ((place < 0 && nearLeft) || (place > 0 && nearRight))
+        survivors.offer(candidate, 0, cost + costs.leave + emission, h, 0, wraps);
+      if (options.wraps && ((place > 0 && nearLeft) || (place < 0 && nearRight)))
+        survivors.offer(candidate, 0, cost + costs.leave + emission, h, 0, wraps + place);
+    }
+  }
+}
+
+/** A rival this much dearer does not make a row ambiguous. */
+export const ambiguousWithin = 4;
+
+function traceBack(all: Hypotheses, rowFrom: Int32Array, heightPx: number, penWidthPx: number): CurvePath {
+  const rows: PathRow[] = new Array<PathRow>(heightPx);
+  const margin = new Float64Array(heightPx).fill(Number.POSITIVE_INFINITY);
+  const from = rowFrom[heightPx - 1]!;
+  let best = -1;
+  for (let h = from; h < all.count; h++) if (best < 0 || all.cost[h]! < all.cost[best]!) best = h;
+  const cost = best < 0 ? Number.POSITIVE_INFINITY : all.cost[best]!;
+  const chain = new Int32Array(heightPx).fill(-1);
+  for (let row = heightPx - 1, h = best; row >= 0 && h >= 0; row--) {
+    chain[row] = h;
+    h = all.back[h]!;
+  }
+  // Rivals at the end of the window, and those that lost to the path on the way (soft-output Viterbi,
+  // Hagenauer & Hoeher 1989): each makes the rows doubtful in which it ran elsewhere.
+  const mark = (rival: number, row: number, delta: number): void => {
+    for (let r = row, h = rival; r >= 0 && h >= 0; r--, h = all.back[h]!) {
+      const own = chain[r]!;
+      if (own < 0 || own === h) return;
+      if (Math.abs(all.xPx[h]! - all.xPx[own]!) > 1.5 * penWidthPx || all.place[h] !== all.place[own]) {
+        margin[r] = Math.min(margin[r]!, delta);
+      }
+    }
+  };
+  for (let h = from; h < all.count; h++) {
+    if (h !== best && all.cost[h]! - cost < ambiguousWithin) mark(h, heightPx - 1, all.cost[h]! - cost);
+  }
+  for (let row = heightPx - 1; row >= 0; row--) {
+    const h = chain[row]!;
+    if (h < 0) {
+      rows[row] = { xPx: Number.NaN, slope: 0, place: 0, wraps: 0 };
+      continue;
+    }
+    rows[row] = {
+      xPx: all.xPx[h]!,
+      slope: all.slope[h]!,
+      place: all.place[h] as Place,
+      wraps: all.wraps[h]!,
+    };
+    const rival = all.rival[h]!;
+    if (row > 0 && rival >= 0 && all.rivalDelta[h]! < ambiguousWithin)
+      mark(rival, row - 1, all.rivalDelta[h]!);
+  }
+  return { rows, margin, cost };
+}

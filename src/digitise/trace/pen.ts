@@ -1,0 +1,37 @@
+import type { TemplateCurve } from '../../core/template.js';
+import { type Evidence, hidden, inkFrom } from './evidence.js';
+import type { CurvePath } from './path.js';
+
+/** Usual pens on paper, mm (facts: .25–.5 mm; light .5 pt, heavy 1.5 pt and what ink spread makes of them). */
+const penMm: Record<TemplateCurve['weight'], number> = { light: 0.25, medium: 0.35, heavy: 0.5 };
+
+export function usualPenWidthPx(weight: TemplateCurve['weight'], dpi: number): number {
+  return Math.max(1, (penMm[weight] * dpi) / 25.4);
+}
+
+/**
+ * Pen width as printed: the median over rows of run width / √(1 + slope²), where the path is not steep and
+ * both ends of the run stand against paper.
+ * @returns undefined where fewer than 30 rows can be measured
+ */
+export function measuredPenWidthPx({ widthPx, codes }: Evidence, path: CurvePath): number | undefined {
+  const widths: number[] = [];
+  for (let row = 2; row < path.rows.length - 2; row++) {
+    const at = path.rows[row]!;
+    if (at.place !== 0 || Number.isNaN(at.xPx)) continue;
+    const slope = (path.rows[row + 2]!.xPx - path.rows[row - 2]!.xPx) / 4;
+    if (!(Math.abs(slope) < 1.2)) continue;
+    const base = row * widthPx;
+    const col = Math.floor(at.xPx);
+    if (!(codes[base + col]! >= inkFrom)) continue;
+    let from = col;
+    let to = col + 1;
+    while (from > 0 && codes[base + from - 1]! >= inkFrom) from--;
+    while (to < widthPx && codes[base + to]! >= inkFrom) to++;
+    if (codes[base + from - 1] === hidden || codes[base + to] === hidden) continue;
+    widths.push((to - from) / Math.sqrt(1 + slope * slope));
+  }
+  if (widths.length < 30) return undefined;
+  widths.sort((a, b) => a - b);
+  return widths[widths.length >> 1]!;
+}

@@ -1,0 +1,279 @@
+import { interpolate } from '../../core/interpolate.js';
+import { flagBit } from '../../core/trace.js';
+import { type Evidence, hidden, inkFrom } from './evidence.js';
+import { ambiguousWithin, type CurvePath } from './path.js';
+import { refineLimb, steepFrom } from './refine-steep.js';
+
+/** A path made exact: one entry a row, window coordinates. */
+export interface RefinedPath {
+  readonly xPx: Float64Array;
+  readonly sigmaPx: Float64Array;
+  readonly flags: Uint8Array;
+  readonly wraps: Int8Array;
+}
+
+/** How a row's x was come by. */
+enum Source {
+  none,
+  bothEdges,
+  oneEdge,
+  bridged,
+  offTrack,
+}
+
+/** σ across the stroke, px: both edges seen; one edge seen, the other known from the pen. */
+const sigmaBothEdgesPx = 0.3;
+const sigmaOneEdgePx = 0.6;
+
+/**
+ * Sub-pixel centres of a path. Where a row's ink run is as wide as the pen at that slope, its middle is the
+ * centreline. Where it is wider (a crossing, a grid line's remains), the edge that fits the pen and the
+ * neighbouring rows counts. Where there is no ink, x is bridged between rows that have some, up to a limit.
+ */
+export function refinePath(
+  evidence: Evidence,
+  path: CurvePath,
+  penWidthPx: number,
+  longestGapRows: number,
+): RefinedPath {
+  const { heightPx } = evidence;
+  const rows = path.rows;
+  const x = new Float64Array(heightPx).fill(Number.NaN);
+  const sigma = new Float64Array(heightPx).fill(Number.NaN);
+  const flags = new Uint8Array(heightPx);
+  const wraps = new Int8Array(heightPx);
+  const source = new Uint8Array(heightPx);
+  const slope = slopesOf(path);
+  const half = slope.map((s) => (penWidthPx / 2) * Math.sqrt(1 + s * s));
+  const runs = runsUnder(evidence, path, half);
+  for (let row = 0; row < heightPx; row++) {
+    wraps[row] = rows[row]!.wraps;
+    if (rows[row]!.place !== 0) {
+      source[row] = Source.offTrack;
+      continue;
+    }
+    const start = runs.start[row]!;
+    const end = runs.end[row]!;
+    if (end <= start) continue;
+    const excess = end - start - 2 * half[row]!;
+    const tolerance = Math.max(1.3, 0.7 * half[row]!);
+    if (Math.abs(excess) > tolerance || runs.startSeen[row] === 0 || runs.endSeen[row] === 0) continue;
+    x[row] = (start + end) / 2;
+    source[row] = Source.bothEdges;
+  }
+  settleOneEdged(x, source, runs, half, path, penWidthPx);
+  settleSteep(evidence, x, source, slope, path, runs, penWidthPx);
+  bridge(x, source, longestGapRows);
+  for (let row = 0; row < heightPx; row++) {
+    const steep = Math.sqrt(1 + slope[row]! ** 2);
+    if (source[row] === Source.offTrack) flags[row] = flagBit['off-track'];
+    else if (source[row] === Source.none) flags[row] = flagBit.gap;
+    else if (source[row] === Source.bothEdges) sigma[row] = sigmaBothEdgesPx * steep;
+    else if (source[row] === Source.oneEdge) {
+      sigma[row] = sigmaOneEdgePx * steep;
+      flags[row] = flagBit.occluded;
+    } else {
+      flags[row] = runs.covered[row] === 1 ? flagBit.occluded : flagBit.gap;
+    }
+    if (wraps[row] !== 0) flags[row]! |= flagBit.wrapped;
+    if (source[row] !== Source.offTrack && path.margin[row]! < ambiguousWithin)
+      flags[row]! |= flagBit.ambiguous;
+  }
+  bridgedSigma(sigma, source, slope, penWidthPx);
+  return { xPx: x, sigmaPx: sigma, flags, wraps };
+}
+
+/** dx/dy by differences over a few rows of the path; 0 at a turning point. */
+function slopesOf(path: CurvePath): Float64Array {
+  const { rows } = path;
+  const slope = new Float64Array(rows.length);
+  for (let row = 0; row < rows.length; row++) {
+    const before = rows[Math.max(0, row - 2)]!;
+    const after = rows[Math.min(rows.length - 1, row + 2)]!;
+    const rise = Math.min(rows.length - 1, row + 2) - Math.max(0, row - 2);
+    const usable = before.place === 0 && after.place === 0 && before.wraps === after.wraps && rise > 0;
+    slope[row] = usable ? (after.xPx - before.xPx) / rise : 0;
+  }
+  return slope;
+}
+
+interface Runs {
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  /** 1 where paper stands beside the run's end, so that the edge is the curve's own. */
+  readonly startSeen: Uint8Array;
+  readonly endSeen: Uint8Array;
+  /** 1 where the path's pixel cannot be seen. */
+  readonly covered: Uint8Array;
+}
+
+/** The run of ink under the path, or nearest to it within the pen; empty where there is none. */
+function runsUnder({ widthPx, heightPx, codes }: Evidence, path: CurvePath, half: Float64Array): Runs {
+  const start = new Float64Array(heightPx);
+  const end = new Float64Array(heightPx);
+  const startSeen = new Uint8Array(heightPx);
+  const endSeen = new Uint8Array(heightPx);
+  const covered = new Uint8Array(heightPx);
+  for (let row = 0; row < heightPx; row++) {
+    const at = path.rows[row]!;
+    if (at.place !== 0 || Number.isNaN(at.xPx)) continue;
+    const base = row * widthPx;
+    const col = Math.min(widthPx - 1, Math.max(0, Math.floor(at.xPx)));
+    if (codes[base + col] === hidden) covered[row] = 1;
+    const reach = Math.ceil(half[row]!) + 1;
+    let hit = -1;
+    for (let step = 0; step <= reach && hit < 0; step++) {
+      if (col + step < widthPx && codes[base + col + step]! >= inkFrom) hit = col + step;
+      else if (col - step >= 0 && codes[base + col - step]! >= inkFrom) hit = col - step;
+    }
+    if (hit < 0) continue;
+    let from = hit;
+    let to = hit + 1;
+    while (from > 0 && codes[base + from - 1]! >= inkFrom) from--;
+    while (to < widthPx && codes[base + to]! >= inkFrom) to++;
+    start[row] = from;
+    end[row] = to;
+    startSeen[row] = from > 0 && codes[base + from - 1] !== hidden ? 1 : 0;
+    endSeen[row] = to < widthPx && codes[base + to] !== hidden ? 1 : 0;
+  }
+  return { start, end, startSeen, endSeen, covered };
+}
+
+/** Rows whose run does not fit the pen: the edge that agrees with the neighbours, if one does. */
+function settleOneEdged(
+  x: Float64Array,
+  source: Uint8Array,
+  runs: Runs,
+  half: Float64Array,
+  path: CurvePath,
+  penWidthPx: number,
+): void {
+  const known: number[] = [];
+  const knownX: number[] = [];
+  for (let row = 0; row < x.length; row++) {
+    if (source[row] !== Source.bothEdges) continue;
+    known.push(row);
+    knownX.push(x[row]!);
+  }
+  for (let row = 0; row < x.length; row++) {
+    if (source[row] !== Source.none || runs.end[row]! <= runs.start[row]!) continue;
+    const own = path.rows[row]!.xPx;
+    let expected = own;
+    if (known.length > 0) {
+      const between = interpolate(known, knownX, row);
+      // Far from a clean row the path itself is the better guess.
+      if (Math.abs(between - own) < 2 * penWidthPx + half[row]!) expected = between;
+    }
+    const left = runs.startSeen[row] === 1 ? runs.start[row]! + half[row]! : Number.NaN;
+    const right = runs.endSeen[row] === 1 ? runs.end[row]! - half[row]! : Number.NaN;
+    const byLeft = Math.abs(left - expected);
+    const byRight = Math.abs(right - expected);
+    const near = Math.max(1.5, 0.6 * half[row]!);
+    const narrow = runs.end[row]! - runs.start[row]! < 2 * half[row]!;
+    if (narrow && runs.startSeen[row] === 1 && runs.endSeen[row] === 1) {
+      x[row] = (runs.start[row]! + runs.end[row]!) / 2;
+    } else if (byLeft <= near && !(byRight < byLeft)) x[row] = left;
+    else if (byRight <= near) x[row] = right;
+    else if (own >= runs.start[row]! && own <= runs.end[row]!) x[row] = own;
+    else continue;
+    source[row] = Source.oneEdge;
+  }
+}
+
+/** Steep limbs, from turn to turn, by their columns; a limb that ends in a peak is followed into its tip. */
+function settleSteep(
+  evidence: Evidence,
+  x: Float64Array,
+  source: Uint8Array,
+  slope: Float64Array,
+  path: CurvePath,
+  runs: Runs,
+  penWidthPx: number,
+): void {
+  const usable = (row: number): boolean =>
+    row >= 0 && row < x.length && path.rows[row]!.place === 0 && !Number.isNaN(path.rows[row]!.xPx);
+  for (let row = 0; row < x.length; row++) {
+    if (!usable(row) || Math.abs(slope[row]!) < steepFrom) continue;
+    const sign = Math.sign(slope[row]!);
+    let end = row + 1;
+    while (usable(end) && slope[end]! * sign >= steepFrom) end++;
+    // A row more at either end, so that the limb's first and last centres lie between two columns.
+    const from = usable(row - 1) ? row - 1 : row;
+    const to = usable(end) ? end + 1 : end;
+    const own = new Float64Array(to - from);
+    for (let i = 0; i < own.length; i++) {
+      const at = path.rows[from + i]!.xPx;
+      own[i] = i === 0 ? at : sign > 0 ? Math.max(own[i - 1]!, at) : Math.min(own[i - 1]!, at);
+    }
+    const limb = refineLimb(
+      evidence,
+      from,
+      own,
+      penWidthPx,
+      tipReachPx(from, -sign, runs, path, penWidthPx),
+      tipReachPx(to - 1, sign, runs, path, penWidthPx),
+    );
+    for (let i = 0; i < limb.length; i++) {
+      const value = limb[i]!;
+      if (Number.isNaN(value) || Math.abs(value - path.rows[from + i]!.xPx) > tipLimit * penWidthPx) continue;
+      if (Math.abs(slope[from + i]!) < 1 && source[from + i] === Source.bothEdges) continue;
+      x[from + i] = value;
+      source[from + i] = Source.bothEdges;
+    }
+    row = end - 1;
+  }
+}
+
+/** How far a tip may reach beyond the path, pens. */
+const tipLimit = 6;
+
+/** Columns from the path to half a pen short of the end of its run, on the side that a limb runs towards. */
+function tipReachPx(row: number, side: number, runs: Runs, path: CurvePath, penWidthPx: number): number {
+  if (runs.end[row]! <= runs.start[row]!) return 0;
+  const own = path.rows[row]!.xPx;
+  const seen = side > 0 ? runs.endSeen[row] : runs.startSeen[row];
+  if (seen === 0) return 0;
+  const reach = (side > 0 ? runs.end[row]! - own : own - runs.start[row]!) - penWidthPx / 2;
+  return Math.max(0, Math.min(reach, tipLimit * penWidthPx));
+}
+
+/** Straight between the rows on either side, where they are not too far apart. */
+function bridge(x: Float64Array, source: Uint8Array, longestGapRows: number): void {
+  let last = -1;
+  for (let row = 0; row < x.length; row++) {
+    if (source[row] === Source.offTrack) last = -1;
+    if (Number.isNaN(x[row]!)) continue;
+    if (last >= 0 && row - last > 1 && row - last - 1 <= longestGapRows) {
+      for (let gap = last + 1; gap < row; gap++) {
+        x[gap] = x[last]! + ((x[row]! - x[last]!) * (gap - last)) / (row - last);
+        source[gap] = Source.bridged;
+      }
+    }
+    last = row;
+  }
+}
+
+/** A bridge is least sure in its middle: as a random walk pinned at both ends, scaled by the curve's slope. */
+function bridgedSigma(
+  sigma: Float64Array,
+  source: Uint8Array,
+  slope: Float64Array,
+  penWidthPx: number,
+): void {
+  for (let row = 0; row < sigma.length; ) {
+    if (source[row] !== Source.bridged) {
+      row++;
+      continue;
+    }
+    let end = row;
+    while (end < sigma.length && source[end] === Source.bridged) end++;
+    const length = end - row + 1;
+    for (let i = row; i < end; i++) {
+      const from = i - row + 1;
+      const walk = Math.sqrt((from * (length - from)) / length);
+      const steep = Math.sqrt(1 + slope[i]! ** 2);
+      sigma[i] = Math.hypot(sigmaOneEdgePx, 0.25 * Math.sqrt(penWidthPx) * walk) * Math.sqrt(steep);
+    }
+    row = end;
+  }
+}

@@ -1,0 +1,131 @@
+import { interpolate } from '../../core/interpolate.js';
+import type { SheetLayout } from '../../core/layout.js';
+import type { Mask, Raster } from '../../core/raster.js';
+import type { TemplateCurve } from '../../core/template.js';
+import { flagBit } from '../../core/trace.js';
+import { inkOfColour } from '../segment/ink.js';
+import type { CurveProbabilities } from '../segment/segmenter.js';
+import { evidenceFor } from './evidence.js';
+import { type CurvePath, findPath, type PathOptions, type PathRow } from './path.js';
+import { measuredPenWidthPx, usualPenWidthPx } from './pen.js';
+import { type RefinedPath, refinePath } from './refine.js';
+
+/** Longest stretch without ink that is bridged, mm: a dash gap, a fold seam; longer ones are null. */
+const longestGapMm = { solid: 4, dashed: 7, dotted: 7 } as const;
+
+/** What is carried from window to window of one curve. */
+export interface CurveState {
+  readonly curve: TemplateCurve;
+  penWidthPx: number;
+  penMeasured: boolean;
+  /** Where the path stood in the row above the next window, in image coordinates. */
+  last: PathRow | undefined;
+}
+
+export function newCurveState(curve: TemplateCurve, dpi: number): CurveState {
+  return { curve, penWidthPx: usualPenWidthPx(curve.weight, dpi), penMeasured: false, last: undefined };
+}
+
+export interface TrackWindow {
+  readonly raster: Raster;
+  readonly probabilities: CurveProbabilities;
+  readonly leftCol: number;
+  readonly topRow: number;
+  readonly layout: SheetLayout;
+  readonly track: number;
+  readonly dpi: number;
+  /** Row of this window after which the next window begins. */
+  readonly handOverRow: number;
+}
+
+/**
+ * Traces every curve of a track through one window, the most distinct first; each one's strokes are then
+ * hidden from the next, so that two curves meet and cross but do not share their whole way.
+ * @returns one path for each state, in the order of the states; x in window coordinates
+ */
+export function traceWindow(window: TrackWindow, states: readonly CurveState[]): RefinedPath[] {
+  const { raster, probabilities, dpi } = window;
+  const { widthPx, heightPx } = probabilities;
+  const taken: Mask = { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx) };
+  const edges = edgesIn(window, heightPx);
+  const results: RefinedPath[] = new Array<RefinedPath>(states.length);
+  for (const state of [...states].sort((a, b) => distinctness(b.curve) - distinctness(a.curve))) {
+    const { curve } = state;
+    const coloured = raster.channels === 3 && curve.colour !== 'black';
+    const ofColour = coloured ? inkOfColour(raster, curve.colour as [number, number, number]) : undefined;
+    const evidence = evidenceFor(curve, probabilities, ofColour, taken);
+    const start =
+      state.last === undefined ? undefined : { ...state.last, xPx: state.last.xPx - window.leftCol };
+    const options = (): PathOptions => ({
+      penWidthPx: state.penWidthPx,
+      style: curve.style,
+      ...edges,
+      wraps: curve.backup.kind !== 'none',
+    });
+    let path = findPath(evidence, options(), start);
+    if (!state.penMeasured) {
+      const measured = measuredPenWidthPx(evidence, path);
+      if (measured !== undefined) {
+        const changed = Math.abs(measured / state.penWidthPx - 1) > 0.15;
+        state.penWidthPx = measured;
+        state.penMeasured = true;
+        if (changed) path = findPath(evidence, options(), start);
+      }
+    }
+    const longestGapRows = Math.round((longestGapMm[curve.style] * dpi) / 25.4);
+    const refined = refinePath(evidence, path, state.penWidthPx, longestGapRows);
+    results[states.indexOf(state)] = refined;
+    state.last = handOver(path, window);
+    // A coloured curve is told apart by its colour: it need not be hidden from the others.
+    if (ofColour === undefined) take(taken, refined, state.penWidthPx);
+  }
+  return results;
+}
+
+function handOver(path: CurvePath, window: TrackWindow): PathRow | undefined {
+  const row = path.rows[window.handOverRow];
+  if (row === undefined || Number.isNaN(row.xPx)) return undefined;
+  return { ...row, xPx: row.xPx + window.leftCol };
+}
+
+/** Solid before broken, heavy before light. */
+function distinctness(curve: TemplateCurve): number {
+  const style = { solid: 10, dashed: 5, dotted: 0 }[curve.style];
+  return style + { heavy: 2, medium: 1, light: 0 }[curve.weight];
+}
+
+function edgesIn(
+  window: TrackWindow,
+  heightPx: number,
+): { leftEdgePx: Float64Array; rightEdgePx: Float64Array } {
+  const { layout, topRow, leftCol } = window;
+  const track = layout.tracks[window.track]!;
+  const at = (line: { xPx: Float64Array }): Float64Array =>
+    Float64Array.from(
+      { length: heightPx },
+      (_, row) => interpolate(layout.knotYPx, line.xPx, topRow + row + 0.5) - leftCol,
+    );
+  return { leftEdgePx: at(track.left), rightEdgePx: at(track.right) };
+}
+
+/** Marks the ink under a traced stroke: in each row all that the pen reaches from the rows around it. */
+function take(taken: Mask, path: RefinedPath, penWidthPx: number): void {
+  const { widthPx, heightPx, data } = taken;
+  const reachRows = Math.ceil(penWidthPx / 2);
+  const half = penWidthPx / 2 + 1;
+  for (let row = 0; row < heightPx; row++) {
+    const x = path.xPx[row]!;
+    if (Number.isNaN(x) || (path.flags[row]! & flagBit.gap) !== 0) continue;
+    let low = x;
+    let high = x;
+    for (let other = row - reachRows; other <= row + reachRows; other++) {
+      const next = path.xPx[other];
+      if (next === undefined || Number.isNaN(next)) continue;
+      low = Math.min(low, next);
+      high = Math.max(high, next);
+    }
+    const from = Math.max(0, Math.round(low - half));
+    const to = Math.min(widthPx, Math.round(high + half));
+    if (to > from) data.fill(1, row * widthPx + from, row * widthPx + to);
+  }
+}
