@@ -10,15 +10,11 @@ export type Pdfjs = typeof import('pdfjs-dist');
 export interface OpenedPdf {
   readonly pdfjs: Pdfjs;
   readonly document: PDFDocumentProxy;
-  readonly warnings: readonly string[];
+  /** Errors of the thread that pdfjs keeps to itself. */
+  readonly failures: readonly string[];
   /** Waits for work of the thread; @throws DecodeError where the thread dies or takes too long. */
   within<T>(work: Promise<T>): Promise<T>;
   close(): Promise<void>;
-}
-
-/** What pdfjs declares as any JSON. */
-interface MessageHandler {
-  send(action: string, data: object): void;
 }
 
 /** A page of 600 megapixels takes well under a minute; beyond this the reader is taken to hang. */
@@ -33,10 +29,6 @@ export async function openPdf(file: InputFile, maxPixels: number): Promise<Opene
   const thread = startPdfThread();
   const worker = new pdfjs.PDFWorker({ port: thread.port as unknown as never, verbosity: 0 });
   const within = <T>(work: Promise<T>): Promise<T> => inTime(work, thread);
-  // Asks the thread alone for warnings: here they would go to the terminal.
-  (worker.messageHandler as unknown as MessageHandler).send('configure', {
-    verbosity: pdfjs.VerbosityLevel.WARNINGS,
-  });
   const task = pdfjs.getDocument({
     range: rangesOf(pdfjs, file),
     disableAutoFetch: true,
@@ -58,7 +50,7 @@ export async function openPdf(file: InputFile, maxPixels: number): Promise<Opene
     await thread.end();
   };
   try {
-    return { pdfjs, document: await within(task.promise), warnings: thread.warnings, within, close };
+    return { pdfjs, document: await within(task.promise), failures: thread.failures, within, close };
   } catch (error) {
     await close();
     if (error instanceof Error && error.name === 'PasswordException') {

@@ -126,6 +126,16 @@ export function paintingOperators({ OPS }: Pdfjs): ReadonlySet<number> {
   ]);
 }
 
+/** Names of the decoded images that the page paints. */
+export function imagesOf({ OPS }: Pdfjs, { fnArray, argsArray }: Operators): string[] {
+  return fnArray.flatMap((operator, i) => {
+    const args = argsArray[i];
+    const first: unknown = Array.isArray(args) ? args[0] : undefined;
+    const isImage = operator === OPS.paintImageXObject || operator === OPS.paintImageXObjectRepeat;
+    return isImage && typeof first === 'string' ? [first] : [];
+  });
+}
+
 /** Where the unit square of an image lands; undefined where it is turned by no multiple of 90° or cropped. */
 function placementOf(
   [a, b, c, d, e, f]: Matrix,

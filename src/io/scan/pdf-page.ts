@@ -5,7 +5,7 @@ import { requirePage, requirePageCount, requirePixels } from './limits.js';
 import type { Limits, OpenScanOptions } from './options.js';
 import { type OpenedPdf, openPdf } from './pdf-document.js';
 import { requireDecoded, spoolPdfImage } from './pdf-image.js';
-import { type Matrix, pageImageOf, paintingOperators } from './pdf-page-image.js';
+import { imagesOf, type Matrix, pageImageOf, paintingOperators } from './pdf-page-image.js';
 import { spoolPdfDrawing } from './pdf-render.js';
 import { type Resolution, resolutionOf } from './resolution.js';
 import { DecodeError } from './sharp-decode.js';
@@ -72,6 +72,8 @@ async function decodePage(
   const operators = await pdf.within(
     page.getOperatorList({ intent: 'display', annotationMode: pdf.pdfjs.AnnotationMode.DISABLE }),
   );
+  // pdfjs hands on the part of the list that came before an error and says nothing.
+  if (pdf.failures.length > 0) throw new Error(pdf.failures[0]);
   const pageImage = pageImageOf(pdf.pdfjs, operators, viewport.transform as unknown as Matrix, width, height);
   if (pageImage !== undefined) {
     const value = await pdf.within(decodedObject(page, pageImage.image));
@@ -92,6 +94,12 @@ async function decodePage(
       'input',
       `Page ${page.pageNumber} of ${path} is empty, nothing is printed on it: name another page.`,
     );
+  }
+  // An image that cannot be decoded would silently be left out of the drawing.
+  for (const image of imagesOf(pdf.pdfjs, operators)) {
+    if ((await pdf.within(decodedObject(page, image))) === null) {
+      throw new DecodeError('one of its images cannot be decoded');
+    }
   }
   const widthPx = Math.round((width * dpi) / POINTS_PER_INCH);
   const heightPx = Math.round((height * dpi) / POINTS_PER_INCH);

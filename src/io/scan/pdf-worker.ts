@@ -13,22 +13,25 @@ export const pdfjsPath = (inside: string): string =>
 /** A thread that parses PDFs and decodes their images, so that damage there can neither stop nor hang us. */
 export interface PdfThread {
   readonly port: MessagePort;
-  /** What pdfjs complained about while it decoded. */
-  readonly warnings: readonly string[];
+  /** Errors that ended a stream of answers, among them errors that pdfjs keeps to itself. */
+  readonly failures: readonly string[];
   /** Rejects when the thread dies; never resolves. */
   readonly death: Promise<never>;
   end(): Promise<void>;
 }
 
-/** pdfjs takes the port for a web worker's; its warnings go to us and not to the terminal. */
+/** pdfjs takes the port for a web worker's. Nothing of what it says goes to the terminal. */
 const SCRIPT = `
-const { workerData, parentPort } = require('node:worker_threads');
-for (const kind of ['log', 'warn', 'error', 'info']) console[kind] = (...words) => parentPort.postMessage(words.join(' '));
+const { workerData } = require('node:worker_threads');
+for (const kind of ['log', 'warn', 'error', 'info']) console[kind] = () => undefined;
 import(workerData.url).then(({ WorkerMessageHandler }) => WorkerMessageHandler.initializeFromPort(workerData.port));
 `;
 
 /** JavaScript objects of a document; samples are outside of this limit. */
 const MOST_HEAP_MB = 512;
+
+/** StreamKind.ERROR of pdfjs's messages. */
+const STREAM_ERROR = 5;
 
 export function startPdfThread(): PdfThread {
   const { port1, port2 } = new MessageChannel();
@@ -40,8 +43,10 @@ export function startPdfThread(): PdfThread {
     stdout: true,
     stderr: true,
   });
-  const warnings: string[] = [];
-  worker.on('message', (words: string) => warnings.push(words));
+  const failures: string[] = [];
+  port1.on('message', (message: { stream?: number; reason?: { message?: string } }) => {
+    if (message.stream === STREAM_ERROR) failures.push(message.reason?.message ?? 'an unknown error');
+  });
   const death = new Promise<never>((_, reject) => {
     worker.on('error', (error) => reject(new DecodeError(error.message, { cause: error })));
     worker.on('exit', () => reject(new DecodeError('its reader stopped')));
@@ -50,7 +55,7 @@ export function startPdfThread(): PdfThread {
   death.catch(() => undefined);
   return {
     port: port1,
-    warnings,
+    failures,
     death,
     async end() {
       port1.close();

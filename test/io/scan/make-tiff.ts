@@ -9,7 +9,7 @@ export interface TiffPage {
   /** Interleaved, widthPx × heightPx × channels, each below 2^bits. */
   readonly samples: ArrayLike<number>;
   /** Further tags: SHORTs, LONGs or RATIONALs. */
-  readonly tags?: readonly (readonly [tag: number, type: 3 | 4 | 5, values: readonly number[]])[];
+  readonly tags?: readonly (readonly [tag: number, type: 3 | 4 | 5, values: readonly number[]])[] | undefined;
 }
 
 /** An uncompressed TIFF, written down from the specification (TIFF 6.0), one strip a page. */
