@@ -9,6 +9,9 @@ export function usualPenWidthPx(weight: TemplateCurve['weight'], dpi: number): n
   return Math.max(1, (penMm[weight] * dpi) / 25.4);
 }
 
+/** Rows on either side over which the slope is taken: over fewer the jitter of the edges makes it. */
+const lagRows = 4;
+
 /**
  * Pen width as printed: the median over rows of run width / √(1 + slope²), where the path is not steep and
  * both ends of the run stand against paper.
@@ -16,10 +19,11 @@ export function usualPenWidthPx(weight: TemplateCurve['weight'], dpi: number): n
  */
 export function measuredPenWidthPx({ widthPx, codes }: Evidence, path: CurvePath): number | undefined {
   const widths: number[] = [];
-  for (let row = 2; row < path.rows.length - 2; row++) {
+  const lag = lagRows;
+  for (let row = lag; row < path.rows.length - lag; row++) {
     const at = path.rows[row]!;
     if (at.place !== 0 || Number.isNaN(at.xPx)) continue;
-    const slope = (path.rows[row + 2]!.xPx - path.rows[row - 2]!.xPx) / 4;
+    const slope = (path.rows[row + lag]!.xPx - path.rows[row - lag]!.xPx) / (2 * lag);
     if (!(Math.abs(slope) < 1.2)) continue;
     const base = row * widthPx;
     const col = Math.floor(at.xPx);

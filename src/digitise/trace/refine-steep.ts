@@ -92,7 +92,8 @@ function columnCentres(
     const bottomSeen = bottom < heightPx && codes[bottom * widthPx + column] !== hidden;
     const thickness = bottom - top;
     let centre = Number.NaN;
-    if (topSeen && bottomSeen && thickness <= 2 * half + Math.max(1.3, 0.6 * half)) centre = (top + bottom) / 2;
+    if (topSeen && bottomSeen && thickness <= 2 * half + Math.max(1.3, 0.6 * half))
+      centre = (top + bottom) / 2;
     else {
       const byTop = topSeen ? top + half : Number.NaN;
       const byBottom = bottomSeen ? bottom - half : Number.NaN;

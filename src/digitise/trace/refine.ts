@@ -3,6 +3,7 @@ import { flagBit } from '../../core/trace.js';
 import { type Evidence, hidden, inkFrom } from './evidence.js';
 import { ambiguousWithin, type CurvePath } from './path.js';
 import { refineLimb, steepFrom } from './refine-steep.js';
+import { refineTurns } from './refine-turns.js';
 
 /** A path made exact: one entry a row, window coordinates. */
 export interface RefinedPath {
@@ -43,7 +44,7 @@ export function refinePath(
   const flags = new Uint8Array(heightPx);
   const wraps = new Int8Array(heightPx);
   const source = new Uint8Array(heightPx);
-  const slope = slopesOf(path);
+  const slope = slopesOf(path, Math.max(2, Math.round(penWidthPx / 2.5)));
   const half = slope.map((s) => (penWidthPx / 2) * Math.sqrt(1 + s * s));
   const runs = runsUnder(evidence, path, half);
   for (let row = 0; row < heightPx; row++) {
@@ -63,6 +64,7 @@ export function refinePath(
   }
   settleOneEdged(x, source, runs, half, path, penWidthPx);
   settleSteep(evidence, x, source, slope, path, runs, penWidthPx);
+  for (const row of refineTurns(x, slope, runs, penWidthPx)) source[row] = Source.bothEdges;
   bridge(x, source, longestGapRows);
   for (let row = 0; row < heightPx; row++) {
     const steep = Math.sqrt(1 + slope[row]! ** 2);
@@ -84,13 +86,13 @@ export function refinePath(
 }
 
 /** dx/dy by differences over a few rows of the path; 0 at a turning point. */
-function slopesOf(path: CurvePath): Float64Array {
+function slopesOf(path: CurvePath, lag: number): Float64Array {
   const { rows } = path;
   const slope = new Float64Array(rows.length);
   for (let row = 0; row < rows.length; row++) {
-    const before = rows[Math.max(0, row - 2)]!;
-    const after = rows[Math.min(rows.length - 1, row + 2)]!;
-    const rise = Math.min(rows.length - 1, row + 2) - Math.max(0, row - 2);
+    const before = rows[Math.max(0, row - lag)]!;
+    const after = rows[Math.min(rows.length - 1, row + lag)]!;
+    const rise = Math.min(rows.length - 1, row + lag) - Math.max(0, row - lag);
     const usable = before.place === 0 && after.place === 0 && before.wraps === after.wraps && rise > 0;
     slope[row] = usable ? (after.xPx - before.xPx) / rise : 0;
   }

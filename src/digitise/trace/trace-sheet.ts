@@ -2,9 +2,10 @@ import { interpolate } from '../../core/interpolate.js';
 import type { SheetLayout } from '../../core/layout.js';
 import type { Raster } from '../../core/raster.js';
 import type { Scan } from '../../core/scan.js';
-import type { Template } from '../../core/template.js';
+import type { Template, TemplateCurve } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
 import type { Segmenter } from '../segment/segmenter.js';
+import { untangle } from './identity.js';
 import { type CurveState, newCurveState, traceWindow } from './trace-track.js';
 
 /** Rows of a window that are kept, and rows before and beyond them that are looked at as well. */
@@ -13,6 +14,8 @@ const behindRows = 96;
 const aheadRows = 384;
 /** Paper beside a track that is looked at too, mm: curves run over their borders a little. */
 const marginMm = 2.5;
+/** Rows, mm, over which a curve's roughness is judged. */
+const identityLagMm = 1.5;
 
 export interface TraceProgress {
   /** Called after each window with the rows done so far. */
@@ -87,7 +90,21 @@ export async function traceSheet(
     }
     progress.onRows?.(top + kept - rows.from);
   }
+  for (const [track, { curves }] of template.tracks.entries()) {
+    for (let i = 0; i < curves.length; i++) {
+      for (let j = i + 1; j < curves.length; j++) {
+        if (!alike(curves[i]!, curves[j]!)) continue;
+        const lag = Math.max(4, Math.round((identityLagMm * dpi) / 25.4));
+        untangle(traces[track]![i]!, traces[track]![j]!, curves[i]!, curves[j]!, lag);
+      }
+    }
+  }
   return traces.flat();
+}
+
+/** Whether ink alone cannot tell two curves of a track apart. */
+function alike(a: TemplateCurve, b: TemplateCurve): boolean {
+  return a.style === b.style && String(a.colour) === String(b.colour) && a.weight === b.weight;
 }
 
 function newTrace(mnemonic: string, track: number, topRow: number, count: number): Trace {

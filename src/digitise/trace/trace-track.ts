@@ -63,14 +63,14 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
       wraps: curve.backup.kind !== 'none',
     });
     let path = findPath(evidence, options(), start);
-    if (!state.penMeasured) {
+    // A first guess far from the pen in use makes a poor path: measured again on the better one.
+    for (let round = 0; round < 3 && !state.penMeasured; round++) {
       const measured = measuredPenWidthPx(evidence, path);
-      if (measured !== undefined) {
-        const changed = Math.abs(measured / state.penWidthPx - 1) > 0.15;
-        state.penWidthPx = measured;
-        state.penMeasured = true;
-        if (changed) path = findPath(evidence, options(), start);
-      }
+      if (measured === undefined) break;
+      state.penMeasured = Math.abs(measured / state.penWidthPx - 1) < 0.1 || round === 2;
+      if (state.penWidthPx === measured) break;
+      state.penWidthPx = measured;
+      path = findPath(evidence, options(), start);
     }
     const longestGapRows = Math.round((longestGapMm[curve.style] * dpi) / 25.4);
     const refined = refinePath(evidence, path, state.penWidthPx, longestGapRows);
