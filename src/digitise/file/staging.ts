@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { WelltraceError } from '../../core/errors.js';
 import { writeError } from '../../io/write-whole.js';
 import { type OutputKind, outputKinds, outputPath } from './outputs.js';
@@ -25,7 +25,7 @@ export async function openStaging(outFolder: string, name: string): Promise<Stag
   const tag = createHash('sha256').update(name).digest('hex').slice(0, 12);
   const folder = join(outFolder, `.welltrace-${process.pid}-${tag}`);
   try {
-    await mkdir(outFolder, { recursive: true });
+    await makeFolder(outFolder);
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder);
   } catch (thrown) {
@@ -54,6 +54,21 @@ export async function openStaging(outFolder: string, name: string): Promise<Stag
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Not `mkdir` with `recursive`: it never returns for a folder that the system will not make, as in /proc (Node 20). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (thrown) {
+    const code = (thrown as NodeJS.ErrnoException).code;
+    const isFolder = async (each: string) =>
+      (await stat(each).catch(() => undefined))?.isDirectory() ?? false;
+    if (code === 'EEXIST' && (await isFolder(path))) return;
+    if (code !== 'ENOENT' || (await isFolder(dirname(path)))) throw thrown;
+    await makeFolder(dirname(path));
+    await makeFolder(path);
+  }
 }
 
 /** Removes what killed processes left in a folder, and says what it was called. */

@@ -4,9 +4,10 @@ import { pipeline } from 'node:stream/promises';
 import type { DigitisedSheet } from '../../core/digitised-sheet.js';
 import type { Scan } from '../../core/scan.js';
 import { IndexedPngWriter } from '../../io/indexed-png.js';
+import { writeLas } from '../../io/las/index.js';
 import { writeWhole } from '../../io/write-whole.js';
 import { buildPage, drawOverlay, overlayFormat, summarise } from '../../report/index.js';
-import { toCsv, toLas, toTracesCsv } from '../write/index.js';
+import { toCsv, toLas, tracesCsvPieces } from '../write/index.js';
 import type { FinishedReport } from './finished.js';
 import type { Staging } from './staging.js';
 
@@ -20,13 +21,11 @@ export async function writeSheet(
   staging: Pick<Staging, 'path'>,
   report: FinishedReport,
 ): Promise<void> {
-  await writeWhole(staging.path('las'), toLas(sheet));
+  await writeWhole(staging.path('las'), writeLas(toLas(sheet)));
   await writeWhole(staging.path('csv'), toCsv(sheet));
-  await writeWhole(staging.path('traces.csv'), toTracesCsv(sheet));
+  await writePieces(staging.path('traces.csv'), tracesCsvPieces(sheet.traces));
   await writeOverlay(sheet, scan, staging.path('overlay.png'));
-  await writeWhole(staging.path('html'), (path) =>
-    pipeline(Readable.from(buildPage(sheet, scan)), createWriteStream(path)),
-  );
+  await writePieces(staging.path('html'), buildPage(sheet, scan));
   const whole = { ...summarise(sheet), ...report };
   await writeWhole(staging.path('report.json'), `${JSON.stringify(whole, null, 1)}\n`);
 }
@@ -43,4 +42,9 @@ async function writeOverlay(sheet: DigitisedSheet, scan: Scan, path: string): Pr
     png.abort();
     throw thrown;
   }
+}
+
+/** A long sheet's page is larger than a string may be. */
+function writePieces(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  return writeWhole(path, (aside) => pipeline(Readable.from(pieces), createWriteStream(aside)));
 }
