@@ -3,6 +3,8 @@ import type { TemplateCurve } from '../../core/template.js';
 import { toolVersion } from './tool-version.js';
 
 const short = (value: number): string => String(Number(value.toPrecision(6)));
+/** At most three decimals: a thousandth of a foot or a pixel is less than any pick is worth. */
+const fixed = (value: number): string => String(Number(value.toFixed(3)) + 0);
 
 /** How a sheet was read, in lines of plain text: what a reader of the curves must know to judge them. */
 export function provenance(sheet: DigitisedSheet): string[] {
@@ -15,11 +17,11 @@ export function provenance(sheet: DigitisedSheet): string[] {
     `Digitised from a scanned paper log by ${toolVersion()}, segmenter ${segmenter}.`,
     `Scan: ${scan.name} (${scan.format}${page}), ${scan.widthPx} x ${scan.heightPx} px${dpi}.`,
     '',
-    `Depth: linear between ${registration.picks.length - refused} picks, ${refused} refused, rms residual ${short(registration.rmsResidual)} ${unit}.`,
+    `Depth: linear between ${registration.picks.length - refused} picks, ${refused} refused, rms residual ${fixed(registration.rmsResidual)} ${unit}.`,
     'A residual is the depth by the other picks less the depth of the pick.',
     ...registration.picks.map(
       (pick) =>
-        `  y ${short(pick.yPx)} px  ${short(pick.depth)} ${unit}  residual ${short(pick.residual)}${pick.refused ? '  refused' : ''}`,
+        `  y ${fixed(pick.yPx)} px  ${fixed(pick.depth)} ${unit}  residual ${fixed(pick.residual)}${pick.refused ? '  refused' : ''}`,
     ),
     '',
     `Values: by each curve's scale between the edges of its track at each row; step ${short(table.step)} ${unit}.`,
