@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { CurveTable, DepthCurve } from '../core/depth-curve.js';
 import { WelltraceError } from '../core/errors.js';
 import { flagBit, flagNames, type TraceFlag } from '../core/trace.js';
+import { keepingTexts } from './number-text.js';
 
 /**
  * A curve table as CSV. The header is `DEPT (ft)`, and for each curve `GR (GAPI)`, `GR_SD (GAPI)` (one standard
@@ -20,11 +21,11 @@ export function writeCurveCsv(table: CurveTable): string {
     ]),
   ];
   const flagTexts = Array.from({ length: 256 }, (_, bits) => flagNames(bits).join('|'));
-  const text = (value: number): string => (Number.isNaN(value) ? '' : String(value + 0));
+  const text = keepingTexts((value) => (Number.isNaN(value) ? '' : String(value + 0)));
   // Numbers and flag names never need quotes; only the header goes through the library.
   const lines = [stringify([header]).trimEnd()];
   for (let row = 0; row < sampleCount; row++) {
-    let line = text(depthOfSample(start, step, row));
+    let line = String(depthOfSample(start, step, row));
     for (const { value, sigma, flags } of curves)
       line += `,${text(value[row]!)},${text(sigma[row]!)},${flagTexts[flags[row]!]}`;
     lines.push(line);

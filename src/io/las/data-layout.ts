@@ -1,4 +1,4 @@
-import { type Defects, quoted } from './defects.js';
+import type { Defects } from './defects.js';
 import type { RawSection } from './sections.js';
 import { type Delimiter, numberOf, partRunOn, splitLine } from './tokens.js';
 
@@ -99,6 +99,3 @@ function best(
   const width = wanted !== null && (matching > 0 || counts.length === 0) ? wanted : modes[chosen]!;
   return { delimiter, wrapped: false, width };
 }
-
-/** For messages. */
-export const lineText = (line: string): string => quoted(line.trim());

@@ -1,4 +1,4 @@
-import { findDataLayout, lineText } from './data-layout.js';
+import { findDataLayout } from './data-layout.js';
 import { type Defects, lasError, quoted } from './defects.js';
 import type { nullsOf } from './policies.js';
 import type { RawSection } from './sections.js';
@@ -46,7 +46,7 @@ function* rowsOf(
         'comment-in-data',
         index + 1,
         section.name,
-        `expected no comment inside the data but found ${lineText(text)}`,
+        `expected no comment inside the data but found ${quoted(text.trim())}`,
       );
       continue;
     }
@@ -59,13 +59,13 @@ function* rowsOf(
             'run-on-numbers',
             index + 1,
             section.name,
-            `expected numbers parted by spaces but found ${lineText(text)}`,
+            `expected numbers parted by spaces but found ${quoted(text.trim())}`,
           );
           fields = parted;
         }
       }
       if (open.length === 0) openLine = index + 1;
-      open.push(...fields);
+      open = open.concat(fields);
       let used = 0;
       for (; open.length - used >= width; used += width) {
         yield { fields: open.slice(used, used + width), line: openLine };
@@ -81,7 +81,7 @@ function* rowsOf(
           'run-on-numbers',
           index + 1,
           section.name,
-          `expected numbers parted by spaces but found ${lineText(text)}`,
+          `expected numbers parted by spaces but found ${quoted(text.trim())}`,
         );
         fields = parted;
       }
@@ -91,7 +91,7 @@ function* rowsOf(
         'column-count',
         index + 1,
         section.name,
-        `expected ${width} values but found ${fields.length} in ${lineText(text)}`,
+        `expected ${width} values but found ${fields.length} in ${quoted(text.trim())}`,
       );
     yield { fields, line: index + 1 };
   }

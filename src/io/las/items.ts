@@ -24,6 +24,23 @@ const needValue = /^(VERS|WRAP|DLM|STRT|STOP|STEP|NULL)$/i;
 /** In LAS 1.2 these keep their value left of the colon. */
 const leftValue = /^(STRT|STOP|STEP|NULL)$/i;
 
+/** LAS 3.0: parts `{format} | association` from the end of a line. */
+function withoutTail(line: string): { text: string; extra: { format?: string; association?: string } } {
+  let text = line;
+  let extra: { format?: string; association?: string } = {};
+  const bar = text.lastIndexOf('|');
+  if (bar >= 0 && bar > text.indexOf(':')) {
+    extra = { association: text.slice(bar + 1).trim() };
+    text = text.slice(0, bar).trimEnd();
+  }
+  const brace = text.lastIndexOf('{');
+  if (brace >= 0 && text.endsWith('}')) {
+    extra = { format: text.slice(brace + 1, -1).trim(), ...extra };
+    text = text.slice(0, brace).trimEnd();
+  }
+  return { text, extra };
+}
+
 /**
  * One header line by the standard's delimiters: the first dot, the first space after it, and the last colon.
  * LAS 3.0 puts `{format}` and `| association` behind the description, and a colon inside these does not count.
@@ -37,12 +54,7 @@ function parseItem(
 ): LasItem {
   let text = raw.trim();
   let extra: { format?: string; association?: string } = {};
-  if (version === '3.0') {
-    const tail = /\s*(?:\{([^{}]*)\})?\s*(?:\|\s*([^|]*))?$/.exec(text)!;
-    if (tail[0] !== '') text = text.slice(0, tail.index);
-    if (tail[1] !== undefined) extra = { format: tail[1].trim() };
-    if (tail[2] !== undefined) extra = { ...extra, association: tail[2].trim() };
-  }
+  if (version === '3.0') ({ text, extra } = withoutTail(text));
   const dot = text.indexOf('.');
   const firstColon = text.indexOf(':');
   if (dot < 0 || (firstColon >= 0 && firstColon < dot)) {

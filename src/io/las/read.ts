@@ -249,20 +249,24 @@ function readDataSets(
   itemsOf: (found: readonly RawSection[]) => LasItem[],
   table: (definitions: readonly LasItem[] | null, section: RawSection) => LasCurve[],
 ): LasDataSet[] {
+  const keyOf = (kind: SectionKind, name: string): string => `${kind} ${name.toUpperCase()}`;
+  const byKey = new Map<string, RawSection[]>();
+  for (const section of sections) {
+    const key = keyOf(section.kind, section.table);
+    const known = byKey.get(key);
+    if (known) known.push(section);
+    else byKey.set(key, [section]);
+  }
   return sections
     .filter((section) => section.kind === 'table-data')
     .map((data): LasDataSet => {
       // `~Core_Data[2] | Core_Definition[2]` names its definition; without the bar it has the data's own name.
       const named = /\|\s*(.+?)_Definition\s*(\[\d+\])?/i.exec(data.title);
       const wanted = named ? named[1]! + (named[2] ?? '') : data.table;
-      const of = (kind: SectionKind, name: string): RawSection[] =>
-        sections.filter(
-          (section) => section.kind === kind && section.table.toUpperCase() === name.toUpperCase(),
-        );
-      const definitions = itemsOf(of('table-definition', wanted));
+      const definitions = itemsOf(byKey.get(keyOf('table-definition', wanted)) ?? []);
       return {
         name: data.table,
-        parameters: itemsOf(of('table-parameter', data.table)),
+        parameters: itemsOf(byKey.get(keyOf('table-parameter', data.table)) ?? []),
         curves: table(definitions.length === 0 ? null : definitions, data),
       };
     });

@@ -1,11 +1,6 @@
 export type Delimiter = 'space' | 'comma' | 'tab' | 'semicolon';
 
-const separators: Readonly<Record<Delimiter, RegExp>> = {
-  space: /\s+/,
-  comma: /\s*,\s*/,
-  tab: /[ ]*\t[ ]*/,
-  semicolon: /\s*;\s*/,
-};
+const separators = { comma: ',', tab: '\t', semicolon: ';' } as const;
 const quotedParts: Readonly<Record<Delimiter, RegExp>> = {
   space: /"([^"]*)"|([^\s"]+)/g,
   comma: /(?:^|,)\s*(?:"([^"]*)"\s*|([^,"]*))/g,
@@ -15,10 +10,15 @@ const quotedParts: Readonly<Record<Delimiter, RegExp>> = {
 
 /** The fields of a data line; a quoted field may hold the delimiter. A delimiter at the end adds no field. */
 export function splitLine(line: string, delimiter: Delimiter): string[] {
-  const text = delimiter === 'tab' ? line.replace(/^[ ]+|[ ]+$/g, '') : line.trim();
+  // A tab at the end or the start is a delimiter like any other, so trimming the whole line would lose a field.
+  const text = delimiter === 'tab' ? line : line.trim();
   if (text.includes('"'))
     return [...text.matchAll(quotedParts[delimiter])].map((part) => (part[1] ?? part[2] ?? '').trim());
-  const fields = text.split(separators[delimiter]);
+  // Trimmed field by field: a pattern of spaces around a delimiter would take quadratic time on a long blank.
+  const fields =
+    delimiter === 'space'
+      ? text.split(/\s+/)
+      : text.split(separators[delimiter]).map((field) => field.trim());
   if (fields.length > 1 && fields[fields.length - 1] === '') fields.pop();
   return fields;
 }

@@ -1,4 +1,5 @@
 import { WelltraceError } from '../../core/errors.js';
+import { keepingTexts } from '../number-text.js';
 import { toLasAscii } from './ascii.js';
 import { indexAxis } from './index-axis.js';
 import { plainDecimal } from './number.js';
@@ -227,29 +228,27 @@ export function writeLas(file: LasContent, options: LasWriteOptions = {}): strin
     lines.push(`~${plain(section.title)}`, ...freeLines(section.lines));
   const other = freeLines(file.other);
   if (other.length > 0) lines.push('~Other Information', ...other);
-  lines.push(...dataLines(file.curves, axis.texts, nullValue));
-  return `${lines.join('\r\n')}\r\n`;
+  return `${[...lines, ...dataLines(file.curves, axis.texts, nullValue)].join('\r\n')}\r\n`;
 }
 
 function dataLines(curves: readonly LasCurve[], index: readonly string[], nullValue: string): string[] {
   const names = curves.map((curve) => itemParts({ ...curve, value: '' }).head.split('.')[0]!);
-  const columns = curves.map((curve, column) =>
-    column === 0
-      ? index
-      : Array.from(curve.data as Float64Array, (value) =>
-          Number.isNaN(value) ? nullValue : plainDecimal(value),
-        ),
-  );
-  const widths = columns.map((texts, column) =>
-    texts.reduce((width, text) => Math.max(width, text.length), column === 0 ? 0 : names[column]!.length),
+  // Each number is made into text twice, once for the width of its column: all texts at once would be large.
+  const text = keepingTexts((value) => (Number.isNaN(value) ? nullValue : plainDecimal(value)));
+  const values = curves.slice(1).map((curve) => curve.data as Float64Array);
+  const indexWidth = index.reduce((width, { length }) => Math.max(width, length), 0);
+  const widths = values.map((column, at) =>
+    column.reduce((width, value) => Math.max(width, text(value).length), names[at + 1]!.length),
   );
   // The title of the section lines up with its columns; its own first letters stand left of the index.
-  const title = `~A ${names.map((name, column) => name.padStart(widths[column]! - (column === 0 ? 2 : 0))).join(' ')}`;
-  const lines = [title.trimEnd()];
+  const title = [
+    `~A ${names[0]!.padStart(indexWidth - 2)}`,
+    ...widths.map((width, at) => names[at + 1]!.padStart(width)),
+  ];
+  const lines = [title.join(' ')];
   for (let row = 0; row < index.length; row++) {
-    let line = '';
-    for (let column = 0; column < columns.length; column++)
-      line += ` ${columns[column]![row]!.padStart(widths[column]!)}`;
+    let line = ` ${index[row]!.padStart(indexWidth)}`;
+    for (let at = 0; at < values.length; at++) line += ` ${text(values[at]![row]!).padStart(widths[at]!)}`;
     lines.push(line);
   }
   return lines;

@@ -344,3 +344,22 @@ describe('bytes', () => {
     );
   });
 });
+
+describe('no text takes quadratic time or memory', () => {
+  // Each of these would run for hours, or out of memory, if it did.
+  const many = 300_000;
+  test.each([
+    ['a line of blanks between two values', las(`100${' '.repeat(many)}1 2\n`)],
+    [
+      'blanks in a header line of 3.0',
+      `${head('NO', '3.0')}A. 1 :${' '.repeat(many)}x{\n${curves}~A\n100 1 2\n`,
+    ],
+    ['all data in one line', las('100 1 2 '.repeat(many / 3))],
+    ['all data in one wrapped line', las('100 1 2 '.repeat(many / 3), { wrap: 'YES' })],
+    ['very many fields and no ~C', `${head()}~A\n${'1 '.repeat(many)}\n`],
+    ['very many sections', `${las('100 1 2\n')}${'~X_Data\n1 2\n'.repeat(20_000)}`],
+    ['a very long title', `${las('100 1 2\n')}~${'a_'.repeat(many)}\n`],
+  ])('%s', (_, text) => {
+    expect(readLas(text).file.curves.length).toBeGreaterThan(0);
+  });
+});
