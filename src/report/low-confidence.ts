@@ -145,12 +145,12 @@ export function lowConfidenceIntervals(sheet: DigitisedSheet, curve: number): Lo
       flags,
       unreadRows,
       worstSigmaPx,
-      worstSigma: worstTableSigma(sheet, trace.mnemonic, fromDepth, toDepth),
+      worstSigma: worstSigmaPx === null ? null : worstTableSigma(sheet, trace.mnemonic, fromDepth, toDepth),
     };
   });
 }
 
-/** The largest σ of a curve's samples at depths [fromDepth, toDepth]; null where there is none. */
+/** The largest σ of a curve's samples at depths [fromDepth, toDepth); null where there is none. */
 function worstTableSigma(
   { table }: DigitisedSheet,
   mnemonic: string,
@@ -159,9 +159,11 @@ function worstTableSigma(
 ): number | null {
   const curve = table.curves.find((candidate) => candidate.mnemonic === mnemonic);
   if (!curve) return null;
-  const first = Math.max(0, Math.ceil((fromDepth - table.start) / table.step));
-  const last = Math.min(table.sampleCount - 1, Math.floor((toDepth - table.start) / table.step));
+  // The first sample at or below a depth; a millionth of a step is rounding.
+  const sampleFrom = (depth: number) => Math.ceil((depth - table.start) / table.step - 1e-6);
+  const first = Math.max(0, sampleFrom(fromDepth));
+  const end = Math.min(table.sampleCount, sampleFrom(toDepth));
   let worst: number | null = null;
-  for (let i = first; i <= last; i++) if (curve.sigma[i]! > (worst ?? -1)) worst = curve.sigma[i]!;
+  for (let i = first; i < end; i++) if (curve.sigma[i]! > (worst ?? -1)) worst = curve.sigma[i]!;
   return worst;
 }

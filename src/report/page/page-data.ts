@@ -5,12 +5,14 @@ import type { LowConfidenceInterval } from '../low-confidence.js';
  * curve k in the elements `trace-k` and `table-k` (see encode-curves.ts), tile t of level v in `tile-v-t`.
  */
 export interface PageData {
-  readonly name: string;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly depthUnit: 'ft' | 'm';
   /** Row ↔ depth: linear between these, ascending. */
   readonly depthKnots: { readonly yPx: readonly number[]; readonly depth: readonly number[] };
+  /** Where the depth axis was fixed; a line of constant depth passes (xPx, y) and rises by `tilt` = dy/dx. */
+  readonly picks: readonly { readonly yPx: number; readonly depth: number; readonly refused: boolean }[];
+  readonly depthLine: { readonly xPx: number; readonly tilt: number };
   /** From full resolution to the coarsest. */
   readonly levels: readonly TileLevel[];
   readonly tracks: readonly {
@@ -33,7 +35,7 @@ export interface TileLevel {
   /** Rows of each tile but the last. */
   readonly tileRows: number;
   readonly tileCount: number;
-  readonly mime: 'image/png' | 'image/jpeg';
+  readonly mime: 'image/png' | 'image/webp';
 }
 
 export interface PageCurve {

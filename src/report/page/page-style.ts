@@ -21,7 +21,7 @@ export const pageStyle = `
 [hidden] { display: none !important; }
 html, body { height: 100%; margin: 0; }
 body {
-  display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) 340px;
+  display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) 352px;
   background: var(--background); color: var(--text); font: 14px/1.4 system-ui, sans-serif;
 }
 header {
@@ -44,7 +44,7 @@ button:hover { border-color: var(--faint); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 label { display: inline-flex; align-items: center; gap: 5px; }
 input[type='checkbox'], input[type='range'] { accent-color: var(--accent); margin: 0; }
-input[type='number'] { width: 7em; }
+input[type='number'] { width: 9.5em; }
 input[type='range'] { width: 80px; }
 #zoom { min-width: 4.2em; text-align: center; font-variant-numeric: tabular-nums; }
 #stage { display: flex; min-width: 0; min-height: 0; overflow: hidden; }
@@ -79,7 +79,8 @@ ${curveClasses}
 #curves .flags { text-align: right; color: var(--warn); font-size: 12px; }
 .doubt { flex: 1; display: flex; flex-direction: column; min-height: 120px; }
 .doubt h2 { gap: 6px; white-space: nowrap; }
-.doubt h2 select { font-size: 12px; padding: 3px 2px; }
+.doubt h2 select { font-size: 12px; padding: 3px 0; }
+.doubt h2 button { padding: 3px 7px; }
 .doubt h2 span { font-weight: 400; color: var(--muted); }
 .doubt .scroll { overflow: auto; flex: 1; margin: 6px -12px 0; padding: 0 8px; }
 #intervals { margin: 0; }
@@ -103,7 +104,7 @@ dialog {
 }
 dialog::backdrop { background: rgb(0 0 0 / 45%); }
 dialog > form { float: right; }
-dialog h2 { font-size: 17px; }
+dialog h2 { font-size: 17px; margin-bottom: 12px; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: 3px 12px 3px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }

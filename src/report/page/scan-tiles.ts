@@ -8,7 +8,9 @@ import { encodeGreyPng } from './png.js';
 const shrinks = [1, 4, 16];
 /** Small enough that one is decoded between two frames; a multiple of the coarsest shrink. */
 const tileRows = 512;
-const jpegQuality = 60;
+const lossyQuality = 60;
+/** Bytes a pixel up to which a lossless tile is kept without trying a lossy one. */
+const losslessBytesPerPx = 0.1;
 
 /** The levels of a scan: which tiles `encodeTiles` will give. */
 export function tileLevels({ widthPx, heightPx, bilevel }: ScanInfo): TileLevel[] {
@@ -20,14 +22,14 @@ export function tileLevels({ widthPx, heightPx, bilevel }: ScanInfo): TileLevel[
       heightPx: levelHeight,
       tileRows,
       tileCount: Math.ceil(levelHeight / tileRows),
-      mime: bilevel ? 'image/png' : 'image/jpeg',
+      mime: bilevel ? 'image/png' : 'image/webp',
     };
   });
 }
 
 /**
  * Every tile of every level, encoded, in one pass over the scan: PNG of 1 bit (4 bits on the reduced levels)
- * for a bilevel scan, else JPEG.
+ * for a bilevel scan, else WebP.
  */
 export async function* encodeTiles(
   scan: Scan,
@@ -55,7 +57,7 @@ export async function* encodeTiles(
       };
       const bytes = bilevel
         ? await encodeGreyPng(raster.data, raster.widthPx, raster.heightPx, level === 0 ? 1 : 4)
-        : await encodeJpeg(raster);
+        : await encodeWebp(raster);
       yield { level, index: pending.index, bytes };
       pending.index++;
       pending.filled = 0;
@@ -90,9 +92,14 @@ export function shrinkRaster({ widthPx, heightPx, channels, data }: Raster, fact
   return { widthPx: width, heightPx: height, channels, data: out };
 }
 
-/** Full colour resolution: half of it would wash out a coloured line one pixel wide. */
-function encodeJpeg({ widthPx, heightPx, channels, data }: Raster): Promise<Buffer> {
-  return sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
-    .jpeg({ quality: jpegQuality, chromaSubsampling: '4:4:4' })
-    .toBuffer();
+/**
+ * Lossless where that is small, as on a scan with few tones (on plotted colour sheets a tenth of a JPEG, and
+ * thin coloured lines stay clean); lossy on the grain of a photograph.
+ */
+async function encodeWebp({ widthPx, heightPx, channels, data }: Raster): Promise<Buffer> {
+  const image = sharp(data, { raw: { width: widthPx, height: heightPx, channels } });
+  const lossless = await image.clone().webp({ lossless: true, effort: 1 }).toBuffer();
+  if (lossless.length <= losslessBytesPerPx * widthPx * heightPx) return lossless;
+  const lossy = await image.webp({ quality: lossyQuality, effort: 1 }).toBuffer();
+  return lossy.length < lossless.length ? lossy : lossless;
 }

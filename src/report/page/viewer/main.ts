@@ -97,15 +97,26 @@ async function start(): Promise<void> {
   const scan = element<HTMLInputElement>('scan');
   scan.addEventListener('change', () => showScan(scan.checked));
   const opacity = element<HTMLInputElement>('opacity');
-  opacity.addEventListener('input', () => {
+  const readOpacity = () => {
     model.scanOpacity = Number(opacity.value) / 100;
     redraw();
-  });
+  };
+  opacity.addEventListener('input', readOpacity);
+  // A browser that restores the page restores its controls: what they say is what is drawn.
+  readOpacity();
   const band = element<HTMLInputElement>('band');
   band.addEventListener('change', () => {
     model.bandVisible = band.checked;
     redraw();
   });
+  const calibration = element<HTMLInputElement>('calibration');
+  const showCalibration = (visible: boolean) => {
+    model.calibrationVisible = visible;
+    calibration.checked = visible;
+    redraw();
+  };
+  calibration.addEventListener('change', () => showCalibration(calibration.checked));
+  showCalibration(calibration.checked);
   const onClick = (id: string, action: () => void) =>
     element(id).addEventListener('click', () => {
       action();
@@ -139,6 +150,7 @@ async function start(): Promise<void> {
       if (digit >= 1 && digit <= model.curves.length)
         toggleCurve(digit - 1, !model.curves[digit - 1]!.visible);
       else if (key === 's') showScan(!model.scanVisible);
+      else if (key === 'c') showCalibration(!model.calibrationVisible);
       else if (key === 'n') list.step(1);
       else if (key === 'p') list.step(-1);
       else if (key === 'd') element('jump-depth').focus();

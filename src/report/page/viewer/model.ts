@@ -19,6 +19,7 @@ export interface Model {
   /** 0–1. */
   scanOpacity: number;
   bandVisible: boolean;
+  calibrationVisible: boolean;
   /** Index into the page's intervals of the one that was jumped to. */
   activeInterval: number | null;
 }
@@ -41,7 +42,15 @@ export async function readModel(): Promise<Model> {
       };
     }),
   );
-  return { data, curves, scanVisible: true, scanOpacity: 0.6, bandVisible: true, activeInterval: null };
+  return {
+    data,
+    curves,
+    scanVisible: true,
+    scanOpacity: 0.6,
+    bandVisible: true,
+    calibrationVisible: false,
+    activeInterval: null,
+  };
 }
 
 /** Depth at a continuous y; extrapolated beyond the sheet as its ends run. */

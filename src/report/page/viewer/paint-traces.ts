@@ -17,70 +17,74 @@ export function paintTrace(
   deviceScale: number,
   lineWidth: number,
 ): void {
-  const rowsPerStep = Math.max(1, Math.floor(1 / (view.scale * deviceScale)));
-  const first = Math.max(0, Math.floor((view.top - curve.topRow) / rowsPerStep - 1) * rowsPerStep);
-  const end = Math.min(curve.rowCount, Math.ceil(view.yAt(view.height) - curve.topRow) + rowsPerStep + 1);
-  const sure = new Path2D();
-  const doubtful = new Path2D();
-  let beforeX = Number.NaN;
-  let beforeY = 0;
-  let beforeWraps = 0;
-  for (let from = first; from < end; from += rowsPerStep) {
-    const to = Math.min(end, from + rowsPerStep);
-    let least = Number.POSITIVE_INFINITY;
-    let greatest = Number.NEGATIVE_INFINITY;
-    let inDoubt = false;
-    let firstX = Number.NaN;
-    let lastX = Number.NaN;
-    for (let i = from; i < to; i++) {
-      const x = curve.xPx[i]!;
-      if (Number.isNaN(x)) continue;
-      if (curve.doubtful[i] === 1) inDoubt = true;
-      if (x < least) least = x;
-      if (x > greatest) greatest = x;
-      if (Number.isNaN(firstX)) firstX = x;
-      lastX = x;
-    }
-    if (least > greatest) {
-      beforeX = Number.NaN;
-      continue;
-    }
-    const path = inDoubt ? doubtful : sure;
-    const y = view.cssY(curve.topRow + (from + to) / 2);
-    const wraps = curve.wraps[from]!;
-    if (Number.isNaN(beforeX) || wraps !== beforeWraps) path.moveTo(view.cssX(firstX), y);
-    else {
-      path.moveTo(view.cssX(beforeX), beforeY);
-      path.lineTo(view.cssX(firstX), y);
-    }
-    // Two rows of one pixel on different wraps stand at both borders: not a stroke across the track.
-    if (greatest > least && curve.wraps[to - 1] === wraps) {
-      path.lineTo(view.cssX(least), y);
-      path.lineTo(view.cssX(greatest), y);
-      path.lineTo(view.cssX(lastX), y);
-    } else if (greatest === least) path.lineTo(view.cssX(lastX), y + 0.01);
-    beforeX = lastX;
-    beforeY = y;
-    beforeWraps = curve.wraps[to - 1]!;
-  }
+  const { sure, doubtful } = tracePaths(view, curve, deviceScale);
   context.save();
-  context.strokeStyle = curve.colour;
-  context.lineWidth = lineWidth;
   context.lineJoin = 'round';
-  context.lineCap = 'butt';
-  context.stroke(sure);
-  paintDoubtful(context, doubtful, lineWidth);
+  context.lineCap = 'round';
+  // A pale edge keeps the line apart from ink of a similar colour.
+  paintStroke(context, sure, 'rgb(255 255 255 / 75%)', lineWidth + 1.5);
+  paintStroke(context, sure, curve.colour, lineWidth);
+  // Hollow differs in grey as well as in colour, and however short the interval is on the screen.
+  paintStroke(context, doubtful, curve.colour, lineWidth * 2.2);
+  paintStroke(context, doubtful, '#fff', lineWidth);
   context.restore();
 }
 
-/** Hollow: the line with a white core, so that it differs in grey as well as in colour, however short. */
-function paintDoubtful(context: CanvasRenderingContext2D, path: Path2D, lineWidth: number): void {
-  context.lineCap = 'round';
-  context.lineWidth = lineWidth * 2.2;
-  context.stroke(path);
-  context.strokeStyle = '#fff';
+function paintStroke(
+  context: CanvasRenderingContext2D,
+  path: Path2D,
+  style: string,
+  lineWidth: number,
+): void {
+  context.strokeStyle = style;
   context.lineWidth = lineWidth;
   context.stroke(path);
+}
+
+function tracePaths(view: View, curve: ModelCurve, deviceScale: number): { sure: Path2D; doubtful: Path2D } {
+  const { topRow, rowCount, xPx, wraps } = curve;
+  const rowsPerStep = Math.max(1, Math.floor(1 / (view.scale * deviceScale)));
+  const first = Math.max(0, Math.floor((view.top - topRow) / rowsPerStep - 1) * rowsPerStep);
+  const end = Math.min(rowCount, Math.ceil(view.yAt(view.height) - topRow) + rowsPerStep + 1);
+  const sure = new Path2D();
+  const doubtful = new Path2D();
+  // The last row that was joined: where the pen is.
+  let penX = Number.NaN;
+  let penY = 0;
+  let penWraps = 0;
+  for (let from = first; from < end; from += rowsPerStep) {
+    const to = Math.min(end, from + rowsPerStep);
+    const y = view.cssY(topRow + (from + to) / 2);
+    let i = from;
+    while (i < to) {
+      if (Number.isNaN(xPx[i]!)) {
+        penX = Number.NaN;
+        i++;
+        continue;
+      }
+      // One piece: the rows of this step that hang together, neither wrapped nor interrupted.
+      const start = i;
+      let least = xPx[i]!;
+      let greatest = least;
+      for (i++; i < to && wraps[i] === wraps[start] && !Number.isNaN(xPx[i]!); i++) {
+        if (xPx[i]! < least) least = xPx[i]!;
+        else if (xPx[i]! > greatest) greatest = xPx[i]!;
+      }
+      const path = curve.doubtful[start] === 1 ? doubtful : sure;
+      const joined = !Number.isNaN(penX) && penWraps === wraps[start];
+      const startX = view.cssX(xPx[start]!);
+      path.moveTo(joined ? view.cssX(penX) : startX, joined ? penY : y);
+      path.lineTo(startX, y);
+      if (greatest > least) {
+        path.lineTo(view.cssX(least), y);
+        path.lineTo(view.cssX(greatest), y);
+      }
+      penX = xPx[i - 1]!;
+      penY = y;
+      penWraps = wraps[start]!;
+    }
+  }
+  return { sure, doubtful };
 }
 
 /** The 90 % band of a curve as a tint; only where it is wide enough on the screen to be seen. */
