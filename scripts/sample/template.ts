@@ -1,11 +1,11 @@
-import { depthColumn, plotted, track1, track23, yOf } from './sheet.js';
+import { plotted, track1, track23, yOf } from './sheet.js';
 import { heightPx, type Point, warp, widthPx } from './warp.js';
 
 /** The template of the sample as a user would write it: borders and depth picks read off the scan to half a pixel. */
 export function sampleTemplate(): string {
   const half = (value: number) => Math.round(2 * value) / 2;
   const pick = (depth: number) => {
-    const { y } = warp({ x: (depthColumn.left + depthColumn.right) / 2, y: yOf(depth) });
+    const { y } = warp({ x: (track1.left + track23.right) / 2, y: yOf(depth) });
     return `    - { y: ${half(y)}, depth: ${depth} }`;
   };
   const edges = ({ left, right }: { left: number; right: number }) => {
@@ -34,7 +34,7 @@ export function sampleTemplate(): string {
 # The sample sheet of ${widthPx} × ${heightPx} px; every key is explained in docs/template.md.
 depth:
   unit: ft
-  picks: # where the 100 ft lines meet the middle of the depth column
+  picks: # where the 100 ft lines cross the middle of the sheet
 ${[4800, 4900, 5000, 5100].map(pick).join('\n')}
 rows: { from: ${Math.ceil(yOf(4790)) + 8}, to: ${Math.floor(yOf(5198)) - 8} }
 step: 0.5

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { WelltraceError } from '../../core/errors.js';
+import { makeFolder } from '../../io/make-folder.js';
 import { writeError } from '../../io/write-whole.js';
 import { type OutputKind, outputKinds, outputPath } from './outputs.js';
 
@@ -54,21 +55,6 @@ export async function openStaging(outFolder: string, name: string): Promise<Stag
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-/** Not `mkdir` with `recursive`: it never returns for a folder that the system will not make, as in /proc (Node 20). */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (thrown) {
-    const code = (thrown as NodeJS.ErrnoException).code;
-    const isFolder = async (each: string) =>
-      (await stat(each).catch(() => undefined))?.isDirectory() ?? false;
-    if (code === 'EEXIST' && (await isFolder(path))) return;
-    if (code !== 'ENOENT' || (await isFolder(dirname(path)))) throw thrown;
-    await makeFolder(dirname(path));
-    await makeFolder(path);
-  }
 }
 
 /** Removes what killed processes left in a folder, and says what it was called. */

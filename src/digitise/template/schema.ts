@@ -113,7 +113,8 @@ const depth = z.strictObject({
     .min(2)
     .optional()
     .describe(
-      'Two or more rows of known depth, top to bottom. Left out: the printed depth numbers are read.',
+      'Two or more rows of known depth, top to bottom, where the depth line crosses the middle between the outermost ' +
+        'borders. Left out: the printed depth numbers are read.',
     ),
   numbers: z
     .strictObject({
