@@ -14,7 +14,7 @@ import { bytesOfFile } from './tiff-directory.js';
 import { readTiffPages, requireReadableTiff, tiffPalette } from './tiff-page.js';
 
 /** A page that has been decoded. */
-export interface OpenedPage {
+interface OpenedPage {
   readonly spool: Spool;
   readonly pageCount: number;
   readonly resolution: Resolution;
@@ -115,10 +115,10 @@ async function openImagePage(
     if (file.format === 'png') ({ resolution, palette } = readPngHeader(bytesAt));
     else resolution = jpegResolution(bytesAt);
   }
-  const header = await readPageHeader(path, page, palette);
+  const header = await readPageHeader(file, page, palette);
   requireSize(path, page, header, limits.maxPixels);
   if (header.orientation >= 5) resolution = { dpiX: resolution.dpiY, dpiY: resolution.dpiX };
-  return { spool: await decodePage(path, page, header, options.spoolFolder), pageCount, resolution };
+  return { spool: await decodePage(file, page, header, options.spoolFolder), pageCount, resolution };
 }
 
 /** Whether every sample is 0 or 255; stops at the first that is not. */
@@ -128,7 +128,9 @@ function isBilevel({ layout, readRows }: Spool): boolean {
   const rowsAtOnce = Math.max(1, Math.floor((1 << 20) / layout.widthPx));
   for (let top = 0; top < layout.heightPx; top += rowsAtOnce) {
     const { data } = readRows(top, Math.min(rowsAtOnce, layout.heightPx - top));
-    if (!data.every((sample) => sample === 0 || sample === 255)) return false;
+    for (let i = 0; i < data.length; i++) {
+      if (data[i] !== 0 && data[i] !== 255) return false;
+    }
   }
   return true;
 }

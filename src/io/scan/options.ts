@@ -18,8 +18,8 @@ export interface Limits {
   readonly maxPages: number;
 }
 
-export const DEFAULT_MAX_PIXELS = 2e9;
-export const DEFAULT_MAX_PAGES = 10_000;
+const DEFAULT_MAX_PIXELS = 2e9;
+const DEFAULT_MAX_PAGES = 10_000;
 
 export function limitsOf(options: OpenScanOptions): Limits {
   return {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DecodeError, decodePage } from './sharp-decode.js';
 import { openSpool, type Spool } from './spool.js';
-import { makeSpoolFolder } from './spool-folder.js';
+import { isDiskError, makeSpoolFolder, spoolWriteError } from './spool-folder.js';
 import { bytesPerRow, type SpoolKind, SpoolWriter } from './spool-writer.js';
 
 /** An image as pdfjs decodes it: 1 is packed bits, 2 RGB, 3 RGBA (ImageKind). */
@@ -69,7 +69,7 @@ export async function spoolPdfImage(
     const { channels } = page;
     const turned = { widthPx: width, heightPx: height, channels, oneBit: kind === 1, orientation };
     const spool = await decodePage(
-      path,
+      { path, format: 'tiff' },
       1,
       { ...turned, hasAlpha: false, isGreyPalette: false, wholePage: false },
       spoolParent,
@@ -78,7 +78,7 @@ export async function spoolPdfImage(
     return spool;
   } catch (error) {
     folder.remove();
-    throw error;
+    throw isDiskError(error) ? spoolWriteError(spoolParent, error) : error;
   }
 }
 

@@ -4,7 +4,7 @@ import type { PDFPageProxy } from 'pdfjs-dist';
 import type { OpenedPdf } from './pdf-document.js';
 import { DecodeError } from './sharp-decode.js';
 import { openSpool, type Spool } from './spool.js';
-import { makeSpoolFolder } from './spool-folder.js';
+import { isDiskError, makeSpoolFolder, spoolWriteError } from './spool-folder.js';
 import { type SpoolKind, SpoolWriter } from './spool-writer.js';
 
 /** Pixels of one canvas; 4 bytes each. A long page is drawn in bands of as many rows as fit. */
@@ -84,7 +84,7 @@ export async function spoolPdfDrawing(
     return openSpool(greyPath, greyLayout, folder);
   } catch (error) {
     folder.remove();
-    throw error;
+    throw isDiskError(error) ? spoolWriteError(spoolParent, error) : error;
   }
 }
 

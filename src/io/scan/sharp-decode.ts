@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { messageOf } from '../../core/errors.js';
+import type { ScanInfo } from '../../core/scan.js';
 import { openSpool, type Spool, tiffSpoolLayout } from './spool.js';
-import { makeSpoolFolder } from './spool-folder.js';
+import { makeSpoolFolder, spoolWriteError } from './spool-folder.js';
 
 // A cache of decoded tiles only costs memory here: every page is read once, from top to bottom.
 sharp.cache(false);
@@ -29,17 +30,25 @@ export type Palette = 'none' | 'grey' | 'colour';
 /** What libvips said against a file. */
 export class DecodeError extends Error {}
 
+/** A file that libvips reads. */
+export interface PageFile {
+  readonly path: string;
+  readonly format: ScanInfo['format'];
+}
+
 /** @param page from 1 */
-function open(path: string, page: number, sequential: boolean): Sharp {
+function open({ path, format }: PageFile, page: number, sequential: boolean): Sharp {
   return sharp(path, {
     page: page - 1,
     pages: 1,
     sequentialRead: sequential,
     // Ours is maxPixels, checked before anything is decoded.
     limitInputPixels: false,
-    unlimited: true,
-    // Errors in the samples are refused. Warnings are not (unknown tags are common), save those of DAMAGE.
-    failOn: 'error',
+    // A TIFF may be one strip of any length. In the other formats, what this lets through is only metadata.
+    unlimited: format === 'tiff',
+    // The strictest: at the next lower level, libvips takes a damaged tile of a TIFF for a blank one. Unknown tags
+    // and the like pass. What libtiff mends by itself is caught by DAMAGE.
+    failOn: 'warning',
   });
 }
 
@@ -50,9 +59,9 @@ const DAMAGE = /premature|line length|bad code|unexpected|corrupt|truncat|not en
  * @param palette that of the page, `none` where it has none
  * @throws DecodeError where libvips cannot read the header
  */
-export async function readPageHeader(path: string, page: number, palette: Palette): Promise<PageHeader> {
+export async function readPageHeader(file: PageFile, page: number, palette: Palette): Promise<PageHeader> {
   try {
-    const image = open(path, page, true);
+    const image = open(file, page, true);
     image.on('warning', ignore);
     const found = await image.metadata();
     const isGreyPalette = palette === 'grey' && found.space === 'srgb';
@@ -72,6 +81,9 @@ export async function readPageHeader(path: string, page: number, palette: Palett
   }
 }
 
+/** What libvips and libtiff say where the file that they write, not the one that they read, is the trouble. */
+const WRITE_FAILED = /no space left|write error|unable to write|write failed|quota exceeded/i;
+
 const ignore = (): void => undefined;
 
 /**
@@ -81,7 +93,7 @@ const ignore = (): void => undefined;
  * @throws WelltraceError where the spool folder is full or cannot be written
  */
 export async function decodePage(
-  path: string,
+  file: PageFile,
   page: number,
   header: PageHeader,
   spoolParent: string | undefined,
@@ -92,7 +104,7 @@ export async function decodePage(
   try {
     const spoolPath = join(folder.path, 'page.tif');
     const upright = orientation <= 1;
-    let image = open(path, page, upright);
+    let image = open(file, page, upright);
     const damage: string[] = [];
     image.on('warning', (warning: string) => {
       if (DAMAGE.test(warning)) damage.push(warning);
@@ -109,8 +121,7 @@ export async function decodePage(
     try {
       await image.toFile(spoolPath);
     } catch (error) {
-      // A spool folder that has filled up meanwhile says so here, in place of libvips.
-      makeSpoolFolder(spoolParent, bytes).remove();
+      if (WRITE_FAILED.test(messageOf(error))) throw spoolWriteError(spoolParent, error);
       throw new DecodeError(firstLine(error), { cause: error });
     }
     if (damage.length > 0) throw new DecodeError(firstLine(damage[0]!));

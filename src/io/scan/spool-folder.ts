@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { WelltraceError } from '../../core/errors.js';
+import { messageOf, WelltraceError } from '../../core/errors.js';
 
 /** A folder of our own for one spool, gone when the process is, however it ends (short of SIGKILL). */
 export interface SpoolFolder {
@@ -67,6 +67,19 @@ export function makeSpoolFolder(parent: string | undefined, bytes: number): Spoo
     },
   };
 }
+
+/** The sentence for a spool that could not be written to its end. */
+export function spoolWriteError(parent: string | undefined, error: unknown): WelltraceError {
+  return new WelltraceError(
+    'input',
+    `The decoded page could not be written to the spool folder ${resolve(parent ?? tmpdir())} (${messageOf(error).split('\n')[0]}): make room there, or name another folder with TMPDIR.`,
+    { cause: error },
+  );
+}
+
+/** Whether an error is the disk's, not the page's. */
+export const isDiskError = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EROFS', 'EACCES'].includes(codeOf(error));
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB`;
 

@@ -129,7 +129,7 @@ export function openSpool(path: string, layout: SpoolLayout, folder: SpoolFolder
 }
 
 /** Packed bits, rows padded to whole bytes, to 0 (ink) and 255 (paper). Paper is skipped a byte at a time. */
-export function unpackBits(
+function unpackBits(
   packed: Uint8Array,
   rowCount: number,
   widthPx: number,

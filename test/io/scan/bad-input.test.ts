@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -12,6 +13,7 @@ const folder = temporaryFolder();
 const [widthPx, heightPx] = [40, 30];
 const grey: TiffPage = { widthPx, heightPx, bits: 8, channels: 1, photometric: 1, samples: patternSamples(widthPx, heightPx, 1, 8) }; // biome-ignore format: a value
 const isRoot = process.getuid?.() === 0;
+if (isRoot) console.warn('skipped: what is forbidden to read or write is not to root');
 
 let files = 0;
 function file(content: Buffer | string): string {
@@ -48,6 +50,10 @@ describe('what is no scan', () => {
     const path = file(makeTiff([grey]));
     chmodSync(path, 0);
     expect(await sentence(path)).toMatch(/permissions/);
+  });
+  it.skipIf(process.platform === 'win32')('a named pipe, without waiting for its writer', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    expect(await sentence(join(folder, 'pipe'))).toMatch(/not a regular file/);
   });
   it('empty', async () => expect(await sentence(file(''))).toMatch(/empty \(0 bytes\)/));
   for (const [what, content, words] of [
@@ -96,6 +102,16 @@ describe('a TIFF that is not read', () => {
   it('no width or height', async () => {
     await sentence(withTags([[256, 4, [0]]]));
     await sentence(withTags([[257, 4, [0]]]));
+  });
+  it('a damaged tile: refused, not left blank', async () => {
+    const samples = Uint8Array.from(patternSamples(300, 300, 1, 8), (v, i) => v ^ (i * 31));
+    const tiff = await sharp(samples, { raw: { width: 300, height: 300, channels: 1 } })
+      .toColourspace('b-w')
+      .tiff({ compression: 'lzw', tile: true, tileWidth: 64, tileHeight: 64 })
+      .toBuffer();
+    expect((await readScan(file(tiff))).samples).toEqual(samples);
+    tiff.fill(0xff, 20_000, 20_500);
+    expect(await sentence(file(tiff))).toMatch(/damaged or cut short/);
   });
   it('pages that point at each other in a circle', async () => {
     const tiff = makeTiff([grey]);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -63,6 +63,3 @@ export function sharedFolder(inside: string): string | undefined {
   console.warn(`skipped: ../shared/${inside} is not here`);
   return undefined;
 }
-
-/** What spools have left in a folder. */
-export const leftovers = (folder: string): string[] => readdirSync(folder);

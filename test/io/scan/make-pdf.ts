@@ -1,5 +1,5 @@
 /** A PDF with a cross-reference table. @param objects bodies of the objects 1, 2, …; the first is the catalogue */
-export function makePdf(objects: readonly (string | Buffer)[], trailer = ''): Buffer {
+function makePdf(objects: readonly (string | Buffer)[], trailer = ''): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
   let at = parts[0]!.length;
   const offsets: number[] = [];
@@ -23,7 +23,7 @@ export function makePdf(objects: readonly (string | Buffer)[], trailer = ''): Bu
   return Buffer.concat(parts);
 }
 
-export function stream(dictionary: string, data: Buffer | string): Buffer {
+function stream(dictionary: string, data: Buffer | string): Buffer {
   const bytes = Buffer.from(data);
   return Buffer.concat([
     Buffer.from(`<< ${dictionary} /Length ${bytes.length} >>\nstream\n`),
