@@ -63,7 +63,9 @@ export function consistentPicks(picks: readonly WeighedPick[], options: Consiste
     const change = Math.abs(Math.log(scale(j, k) / scale(i, j)));
     const noise =
       pickErrorPx / (picks[j]!.yPx - picks[i]!.yPx) + pickErrorPx / (picks[k]!.yPx - picks[j]!.yPx);
-    if (change <= Math.log1p(scaleTolerance) + noise) return 0;
+    // Square up to the tolerance, so that of two picks that could both go on the smoother one is taken.
+    const share = Math.max(0, change - noise) / Math.log1p(scaleTolerance);
+    if (share <= 1) return slipPrice * share * share;
     return change <= Math.log1p(slipTolerance) + noise ? slipPrice : Number.POSITIVE_INFINITY;
   };
 
@@ -88,7 +90,11 @@ export function consistentPicks(picks: readonly WeighedPick[], options: Consiste
     to = from;
     from = before;
   }
-  return withoutLooseEnds(kept, priceOf, scale, scaleTolerance);
+  return withoutLooseEnds(
+    kept,
+    scale,
+    (i, j) => Math.log1p(scaleTolerance) + (2 * pickErrorPx) / (picks[j]!.yPx - picks[i]!.yPx),
+  );
 }
 
 /**
@@ -96,23 +102,21 @@ export function consistentPicks(picks: readonly WeighedPick[], options: Consiste
  * median of the next three is left out.
  */
 function withoutLooseEnds(
-  kept: number[],
-  priceOf: (i: number, j: number, k: number) => number,
+  kept: readonly number[],
   scale: (from: number, to: number) => number,
-  tolerance: number,
+  toleranceOf: (from: number, to: number) => number,
 ): number[] {
   const chain = [...kept];
+  /** @param ends the chain from this end on */
   const isLoose = (ends: readonly number[]): boolean => {
     if (ends.length < 4) return false;
-    const [a, b, c] = [ends[0]!, ends[1]!, ends[2]!].sort((x, y) => x - y) as [number, number, number];
-    if (priceOf(a, b, c) === 0) return false;
-    const next = [1, 2, 3]
-      .filter((at) => at + 1 < ends.length)
-      .map((at) => scale(Math.min(ends[at]!, ends[at + 1]!), Math.max(ends[at]!, ends[at + 1]!)))
-      .sort((x, y) => x - y);
-    const median = next[next.length >> 1]!;
-    const own = scale(Math.min(ends[0]!, ends[1]!), Math.max(ends[0]!, ends[1]!));
-    return Math.abs(Math.log(own / median)) > Math.log1p(tolerance);
+    const interval = (at: number): [from: number, to: number] => [
+      Math.min(ends[at]!, ends[at + 1]!),
+      Math.max(ends[at]!, ends[at + 1]!),
+    ];
+    const next = [1, 2, 3].filter((at) => at + 1 < ends.length).map((at) => scale(...interval(at)));
+    const median = next.sort((x, y) => x - y)[next.length >> 1]!;
+    return Math.abs(Math.log(scale(...interval(0)) / median)) > toleranceOf(...interval(0));
   };
   while (isLoose(chain)) chain.shift();
   while (isLoose([...chain].reverse())) chain.pop();

@@ -6,6 +6,7 @@ import {
   falseAlarms,
   type WeighedPick,
 } from './consistent-picks.js';
+import { isMultiple, printedInterval } from './printed-interval.js';
 
 export interface DepthPick {
   readonly yPx: number;
@@ -21,12 +22,14 @@ export interface RegistrationOptions extends ConsistencyOptions {
    * @default 'hand'
    */
   readonly source?: 'hand' | 'read' | undefined;
+  /** Depth between two printed numbers; where left out it is found among those that agree (`read` only). */
+  readonly every?: number | undefined;
 }
 
 /** The end scale is the mean over this many picks: a single interval may be short and its picks a px off. */
 const endPicks = 3;
 /** Chance agreement that a registration from read numbers may have at most (`falseAlarms`). */
-const mostFalseAlarms = 0.1;
+const mostFalseAlarms = 0.05;
 
 /**
  * Row ↔ depth through picks: linear from pick to pick, which follows the stretch of the paper, and beyond the
@@ -59,7 +62,7 @@ export function registerDepth(
     checkHandPicks(sorted, unit);
     kept = sorted.map((_, index) => index);
   } else {
-    kept = consistentPicks(sorted, options);
+    kept = agreeing(sorted, options);
     if (kept.length < 3 || falseAlarms(sorted.length, kept.length, scaleTolerance) > mostFalseAlarms)
       throw new WelltraceError(
         'input',
@@ -81,6 +84,29 @@ export function registerDepth(
   const squares = reported.filter(({ refused }) => !refused).map(({ residual }) => residual * residual);
   const rmsResidual = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
   return { unit, picks: reported, rmsResidual, ...map };
+}
+
+/** The picks that agree on a scale, and on the interval that is printed. */
+function agreeing(sorted: readonly WeighedPick[], options: RegistrationOptions): readonly number[] {
+  const first = options.every === undefined ? consistentPicks(sorted, options) : [];
+  const every = options.every ?? printedInterval(...withNeighbours(first.map((index) => sorted[index]!)));
+  if (every === null) return first;
+  const candidates = sorted.flatMap(({ depth }, index) => (isMultiple(depth, every) ? [index] : []));
+  const chosen = consistentPicks(
+    candidates.map((index) => sorted[index]!),
+    options,
+  );
+  return chosen.map((at) => candidates[at]!);
+}
+
+/** Depths, and for each the depth that the others give to its place. */
+function withNeighbours(picks: readonly WeighedPick[]): [depths: number[], expected: number[]] {
+  const depths = picks.map(({ depth }) => depth);
+  if (picks.length < 3) return [depths, depths];
+  return [
+    depths,
+    picks.map(({ yPx }, index) => pathThrough(picks.filter((_, other) => other !== index)).depthAt(yPx)),
+  ];
 }
 
 function checkHandPicks(sorted: readonly WeighedPick[], unit: string): void {

@@ -133,6 +133,29 @@ describe('picks that were read', () => {
     expect(found.residual).toBeCloseTo(3000 + 100 * at - wrong, -1);
     expect(Math.abs(made.depthAt(paper(3550)) - 3550)).toBeLessThan(2);
   });
+  test('a number that is no multiple of the printed interval, though it would pass for a stretch', () => {
+    const picks = numbers(3000, 12).filter((_, index) => ![1, 2, 3].includes(index));
+    picks[0] = { ...picks[0]!, depth: 3010 };
+    expect(registerDepth(picks, 'ft', read).picks.filter(({ refused }) => refused)).toMatchObject([
+      { depth: 3010 },
+    ]);
+  });
+  test('an odd hundred among even ones, where it belongs, is kept', () => {
+    const picks = numbers(3000, 12).filter(({ depth }) => depth % 200 === 0 || depth === 3500);
+    expect(registerDepth(picks, 'ft', read).picks.filter(({ refused }) => refused)).toEqual([]);
+  });
+  test('a printed interval that is given refuses all others', () => {
+    const picks = numbers(3000, 12).map((pick) => (pick.depth === 3500 ? { ...pick, depth: 3501 } : pick));
+    const made = registerDepth(picks, 'ft', { ...read, every: 100 });
+    expect(made.picks.filter(({ refused }) => refused)).toMatchObject([{ depth: 3501 }]);
+  });
+  test('three numbers that agree are enough, three of five are not', () => {
+    expect(registerDepth(numbers(3000, 3), 'ft', read).picks).toHaveLength(3);
+    const five = numbers(3000, 5).map((pick, index) =>
+      index % 2 ? { ...pick, depth: 9990 - 7 * index } : pick,
+    );
+    expect(() => registerDepth(five, 'ft', read)).toThrow('of 5 read only 3 do');
+  });
   test('a row of numbers that all lost their leading digit does not win over more that kept it', () => {
     const picks = numbers(3000, 12).map((pick, index) =>
       index % 5 < 2 ? { ...pick, depth: pick.depth - 3000 } : pick,
