@@ -81,12 +81,17 @@ function drawPanel(
   context.scale(scale, scale);
   context.translate(0, -panel.from);
   drawDepthLines(context, layout, panel, scale);
-  for (const { left, right, verticals } of layout.tracks) {
-    for (const line of verticals) drawVertical(context, layout, line, panel, colours.vertical, 1 / scale);
+  const logged = {
+    ...panel,
+    from: Math.max(panel.from, layout.rows?.from ?? panel.from),
+    to: Math.min(panel.to, layout.rows?.to ?? panel.to),
+  };
+  for (const { left, right, verticals } of logged.from < logged.to ? layout.tracks : []) {
+    for (const line of verticals) drawVertical(context, layout, line, logged, colours.vertical, 1 / scale);
     for (const line of [left, right]) {
       // A border without ink is dashed.
       context.setLineDash(line.inkShare < 0.2 ? [12 / scale, 8 / scale] : []);
-      drawVertical(context, layout, line, panel, colours.border, 2 / scale);
+      drawVertical(context, layout, line, logged, colours.border, 2 / scale);
       context.setLineDash([]);
     }
   }

@@ -99,16 +99,25 @@ function placeTracks(scan: Scan, sheet: SheetEvidence, chosen: readonly TrackCan
   });
 }
 
-/** Rows between the first and the last block that look like the rest of the log. */
-export function loggedRows({ drift, rows }: SheetEvidence): { from: number; to: number } {
+/**
+ * The longest stretch of rows that looks like the log, short gaps (folds, dirt, a note across the tracks)
+ * included. Header pages lie outside, and so does a repeat section behind a page of parameters.
+ */
+export function loggedRows({ drift, rows, dpi }: SheetEvidence): { from: number; to: number } {
   const { agreement, knotYPx } = drift;
-  const good = (knot: number): boolean => agreement[knot]! > 0.5;
-  let first = 0;
-  let last = agreement.length - 1;
-  while (first < last && !good(first)) first++;
-  while (last > first && !good(last)) last--;
-  if (first >= last) return rows;
+  const longestGapPx = Math.max(900, 4 * dpi);
+  let best: { first: number; last: number; count: number } | null = null;
+  let current: { first: number; last: number; count: number } | null = null;
+  for (let knot = 0; knot < agreement.length; knot++) {
+    if (!(agreement[knot]! > 0.5)) continue;
+    if (current && knotYPx[knot]! - knotYPx[current.last]! <= longestGapPx)
+      current = { first: current.first, last: knot, count: current.count + 1 };
+    else current = { first: knot, last: knot, count: 1 };
+    if (!best || current.count > best.count) best = current;
+  }
+  if (!best) return rows;
   const half = 64;
+  const { first, last } = best;
   const from = first === 0 ? rows.from : Math.max(rows.from, Math.round(knotYPx[first]! - half));
   const to = last === agreement.length - 1 ? rows.to : Math.min(rows.to, Math.round(knotYPx[last]! + half));
   return { from, to };
