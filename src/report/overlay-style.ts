@@ -6,8 +6,8 @@ import { templateCurves } from './summary.js';
 // Palette: five greys from dimmed ink to paper, black, one colour for each of nine curves.
 export const greyCount = 5;
 export const paper = greyCount - 1;
-export const black = greyCount;
-const firstCurve = greyCount + 1;
+export const black = paper + 1;
+const firstCurve = black + 1;
 const darkestGrey = 150;
 
 export const overlayPalette: readonly Rgb[] = [

@@ -25,7 +25,7 @@ const feetPerRow = 0.1;
 const topDepth = 5000;
 
 /** Where the curves of the synthetic sheet are printed; unwrapped for the third. */
-export const truth: readonly ((row: number) => number)[] = [
+const truth: readonly ((row: number) => number)[] = [
   (row) => 120 + 60 * Math.sin(row / 70) + 15 * Math.sin(row / 9),
   (row) => 220 + 40 * Math.sin(row / 200 + 1),
   (row) => 560 + 140 * Math.sin(row / 150),
