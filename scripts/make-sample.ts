@@ -1,4 +1,4 @@
-// Draws the sheet in data/sample with its template and its truth: npx tsx scripts/make-sample.ts [FOLDER]
+// Draws the sheet in data/sample with its template and its truth: npm run sample [FOLDER]
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Writes the JSON Schema that docs/template.md speaks of: npx tsx scripts/make-template-schema.ts
+// Writes the JSON Schema that docs/template.md speaks of: npm run schema
 
 import { writeFileSync } from 'node:fs';
 import { templateJsonSchema, templateSchemaFile } from '../src/digitise/template/json-schema.js';

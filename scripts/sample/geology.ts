@@ -11,7 +11,7 @@ export interface LoggedCurves {
 
 export const topFt = 4790;
 export const baseFt = 5198;
-export const stepFt = 0.5;
+const stepFt = 0.5;
 const bitSizeIn = 8.5;
 
 /** Gamma ray in GAPI, true and shallow resistivity in ohm.m, hole size in inches over the bit's. */

@@ -4,12 +4,12 @@ import type { Point } from './warp.js';
 
 /** API layout at 200 dpi: 2.4 in of track 1, 0.8 in of depth, 4.8 in of tracks 2 and 3 as one. */
 export const track1 = { left: 50, right: 530 };
-export const depthColumn = { left: 530, right: 690 };
+const depthColumn = { left: 530, right: 690 };
 export const track23 = { left: 690, right: 1650 };
 /** 5 in of paper for 100 ft of hole: 1:240. */
-export const pxPerFt = 10;
-export const topPx = 880;
-export const basePx = topPx + (baseFt - topFt) * pxPerFt;
+const pxPerFt = 10;
+const topPx = 880;
+const basePx = topPx + (baseFt - topFt) * pxPerFt;
 export const yOf = (depth: number): number => topPx + (depth - topFt) * pxPerFt;
 
 export interface PlottedCurve {

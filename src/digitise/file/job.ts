@@ -21,7 +21,7 @@ export interface DigitiseJob {
 }
 
 /** What a reader of a batch wants to know of one curve. */
-export interface CurveOutcome {
+interface CurveOutcome {
   readonly mnemonic: string;
   /** Share of the rows in which it was read, 0–1. */
   readonly readShare: number;

@@ -1,5 +1,5 @@
 /** Names a template may use for the ink of a curve, with the red, green and blue they stand for. */
-export const namedColours = {
+const namedColours = {
   black: [0, 0, 0],
   grey: [128, 128, 128],
   red: [220, 20, 30],

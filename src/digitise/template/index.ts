@@ -1,4 +1,3 @@
-export { checkTemplate } from './checks.js';
 export { checkTemplateAgainstScan } from './fit.js';
 export { templateJsonSchema, templateSchemaFile } from './json-schema.js';
 export { loadTemplate, parseTemplate, readTemplateText } from './parse.js';

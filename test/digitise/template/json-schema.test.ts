@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { templateJsonSchema, templateSchemaFile } from '../../../src/digitise/template/index.js';
 
-test('the committed schema is the one of the code (npx tsx scripts/make-template-schema.ts)', () => {
+test('the committed schema is the one of the code (npm run schema)', () => {
   const file = new URL(`../../../${templateSchemaFile}`, import.meta.url);
   expect(readFileSync(file, 'utf8')).toBe(`${JSON.stringify(templateJsonSchema(), null, 2)}\n`);
 });
