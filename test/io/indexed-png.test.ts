@@ -59,7 +59,7 @@ describe('IndexedPngWriter', () => {
   }
 
   it('is taller than any canvas, and more than one batch', async () => {
-    const [widthPx, heightPx] = [512, 100_000];
+    const [widthPx, heightPx] = [64, 100_000];
     const writer = new IndexedPngWriter(path, { widthPx, heightPx, palette: paletteOf(16), bitDepth: 4 });
     const rows = 1000;
     for (let top = 0; top < heightPx; top += rows) {
