@@ -209,6 +209,11 @@ describe('header lines', () => {
       /^LAS line 10, section ~Well: expected .* "FLD EDAM"/,
     );
   });
+  test('of ~W that are there twice: the first counts, none is left over', () => {
+    const { file } = well('NULL. -9999 : NULL');
+    expect(file.stated.nullValue).toBe(-999.25);
+    expect(file.well.map(({ mnemonic }) => mnemonic)).toEqual(['COMP']);
+  });
   test('a value that touches the dot', () => {
     const { file } = readLas(las('100 1 -9\n').replace('NULL. -999.25', 'NULL.-9'));
     expect(file.stated.nullValue).toBe(-9);
