@@ -74,6 +74,12 @@ export function sectionLines(title: string, columns: string, items: readonly Las
   return [title, `#${columns}`, ...items.map((item) => itemLine(item, widths))];
 }
 
+/** The line of a section that the standard does not define: V, W, C, P, O and A are its own first letters. */
+export function customTitle(title: string): string {
+  const text = plainText(title);
+  return /^([VWCPOA~#]|$)/i.test(text) ? `~_${text}` : `~${text}`;
+}
+
 /** Free text: no tilde may begin a line, and no blank line ends or begins the section. */
 export function freeLines(lines: readonly string[]): string[] {
   const clean = lines.map((line) =>

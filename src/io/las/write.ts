@@ -3,7 +3,7 @@ import { keepingTexts } from '../number-text.js';
 import { indexAxis } from './index-axis.js';
 import { plainDecimal } from './number.js';
 import type { LasCurve, LasFile, LasItem } from './types.js';
-import { freeLines, itemParts, missingWell, plainText, sectionLines } from './write-header.js';
+import { customTitle, freeLines, itemParts, missingWell, plainText, sectionLines } from './write-header.js';
 
 /** What writing needs; a `LasFile` is one. Whatever else it holds must be empty. */
 export type LasContent = Pick<LasFile, 'well' | 'parameters' | 'other' | 'curves'> & Partial<LasFile>;
@@ -94,7 +94,8 @@ function nullText(curves: readonly LasCurve[]): string {
  * back the same, right-justified columns. STRT, STOP, STEP and NULL come from the data; lines of ~W that the
  * standard asks for and the file lacks are written without a value. Where a text holds what the standard keeps
  * for itself, it gives way: a colon in a description becomes `;`, a space, dot or colon in a mnemonic and a
- * space or colon in a unit `_`, a tilde at the start of a line `-`.
+ * space or colon in a unit `_`, a tilde at the start of a line `-`, and a section of the user's whose title begins
+ * with a letter of the standard's own (`~Perforations`) gets `_` before it.
  * @throws WelltraceError where LAS 2.0 cannot hold the content: text columns, several tables, an index that is
  *   not DEPT, DEPTH or TIME in M, F or FT, that turns back, or that lies off its own step.
  */
@@ -143,7 +144,7 @@ export function writeLas(file: LasContent, options: LasWriteOptions = {}): strin
   if (file.parameters.length > 0)
     sections.push(sectionLines('~Parameter Information', 'MNEM.UNIT VALUE : DESCRIPTION', file.parameters));
   for (const { title, lines } of file.sections ?? [])
-    sections.push([`~${plainText(title)}`, ...freeLines(lines)]);
+    sections.push([customTitle(title), ...freeLines(lines)]);
   const other = freeLines(file.other);
   if (other.length > 0) sections.push(['~Other Information', ...other]);
   sections.push(dataLines(file.curves, axis.texts, nullValue));

@@ -189,6 +189,8 @@ describe('header lines', () => {
     const { file, repairs } = well('FLD . FIELD : EDAM');
     expect(lasValue(file.well, 'FLD')).toBe('EDAM');
     expect(repairs).toMatchObject([{ defect: 'swapped-value', line: 10, section: '~Well' }]);
+    const text = `${head()}FLD . FIELD : EDAM\n${curves}~A\n100 1 2\n`;
+    expect(lasValue(readLas(text, { errorPolicy: 'strict' }).file.well, 'FLD')).toBe('FIELD');
   });
   test('that occur twice are numbered', () => {
     const { file } = well('REMARK. one : first\nREMARK. two : second');
