@@ -1,8 +1,9 @@
+import { type Column, ColumnBuilder, type Row } from './columns.js';
 import { findDataLayout } from './data-layout.js';
 import { type Defects, lasError, quoted } from './defects.js';
 import type { nullsOf } from './policies.js';
 import type { RawSection } from './sections.js';
-import { type Delimiter, isDecimalComma, numberOf, partRunOn, splitLine } from './tokens.js';
+import { type Delimiter, partRunOn, splitLine } from './tokens.js';
 
 export interface DataRequest {
   readonly lines: readonly string[];
@@ -14,14 +15,6 @@ export interface DataRequest {
   readonly delimiter: Delimiter;
   readonly wrapped: boolean;
   readonly nulls: ReturnType<typeof nullsOf>;
-}
-
-export type Column = Float64Array | string[];
-
-interface Row {
-  readonly fields: readonly string[];
-  /** Of the row's first field, from 1. */
-  readonly line: number;
 }
 
 /** The rows of the section, mended to `width` fields each. */
@@ -113,82 +106,6 @@ function lastDataLine({ lines, section }: DataRequest): number {
   return end;
 }
 
-class Builder {
-  private rows = 0;
-  private numbers: Float64Array[];
-  private readonly texts: (string[] | undefined)[];
-  readonly odd: { count: number; line: number; text: string }[];
-  readonly nullCount: number[];
-
-  constructor(
-    private readonly width: number,
-    private readonly request: DataRequest,
-    textColumns: ReadonlySet<number>,
-    private readonly defects: Defects,
-  ) {
-    this.numbers = Array.from(
-      { length: width },
-      () => new Float64Array(Math.max(1, Math.min(1024, 2 ** 20 / width))),
-    );
-    this.texts = Array.from({ length: width }, (_, column) => (textColumns.has(column) ? [] : undefined));
-    this.odd = Array.from({ length: width }, () => ({ count: 0, line: 0, text: '' }));
-    this.nullCount = new Array<number>(width).fill(0);
-  }
-
-  add({ fields, line }: Row): void {
-    if (this.rows === this.numbers[0]!.length)
-      this.numbers = this.numbers.map((values) => {
-        const grown = new Float64Array(values.length * 2);
-        grown.set(values);
-        return grown;
-      });
-    for (let column = 0; column < this.width; column++) {
-      const field = fields[column] ?? '';
-      const text = this.texts[column];
-      if (text) text.push(field);
-      else this.numbers[column]![this.rows] = this.number(field, column, line);
-    }
-    this.rows++;
-  }
-
-  private number(field: string, column: number, line: number): number {
-    const { nulls, section } = this.request;
-    const value = numberOf(field);
-    if (Number.isFinite(value)) {
-      if (field.includes(',') && isDecimalComma(field))
-        this.defects.report(
-          'decimal-comma',
-          line,
-          section.name,
-          `expected a decimal point but found ${quoted(field)}`,
-        );
-      if (column > 0 && nulls.numbers.has(value)) {
-        this.nullCount[column]!++;
-        return Number.NaN;
-      }
-      // Minus zero is no value of its own on a log.
-      return value + 0;
-    }
-    if (field === '' || nulls.isWord(field)) this.nullCount[column]!++;
-    else {
-      const odd = this.odd[column]!;
-      if (odd.count++ === 0) Object.assign(odd, { line, text: field });
-    }
-    return Number.NaN;
-  }
-
-  /** Columns whose fields, nulls aside, are mostly no numbers. */
-  mostlyText(): number[] {
-    return this.odd.flatMap((odd, column) =>
-      odd.count * 2 > this.rows - this.nullCount[column]! && odd.count > 0 ? [column] : [],
-    );
-  }
-
-  columns(): Column[] {
-    return this.numbers.map((values, column) => this.texts[column] ?? values.slice(0, this.rows));
-  }
-}
-
 /** Reads a data section: its columns, as many as the header has curves or more. */
 export function parseData(request: DataRequest, defects: Defects): Column[] {
   const { lines, section, width: wanted } = request;
@@ -204,8 +121,8 @@ export function parseData(request: DataRequest, defects: Defects): Column[] {
       `expected ${wanted} values a line, one for each curve, but most lines have ${layout.width}`,
     );
   const width = Math.max(layout.width, wanted ?? 0);
-  const read = (textColumns: ReadonlySet<number>, report: Defects): Builder => {
-    const builder = new Builder(width, request, textColumns, report);
+  const read = (textColumns: ReadonlySet<number>, report: Defects): ColumnBuilder => {
+    const builder = new ColumnBuilder(width, request, textColumns, report);
     for (const row of rowsOf(request, layout, report)) builder.add(row);
     return builder;
   };

@@ -13,7 +13,7 @@ export class Defects {
     { defect: LasDefect; line: number; section: string; count: number; message: string }
   >();
 
-  constructor(private readonly policy: ErrorPolicy) {}
+  constructor(readonly policy: ErrorPolicy) {}
 
   /** @param message what was expected and what came, without the place. */
   report(defect: LasDefect, line: number, section: string, message: string, count = 1): void {

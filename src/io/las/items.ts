@@ -113,6 +113,7 @@ function parseItem(
   }
   if (lettersOfOne) return { mnemonic, unit, value: description, description: value, ...extra };
   if (
+    defects.policy === 'repair' &&
     section.kind === 'well' &&
     labels[mnemonic.toUpperCase()]?.test(value) &&
     !labels[mnemonic.toUpperCase()]?.test(description) &&

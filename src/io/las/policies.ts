@@ -33,7 +33,8 @@ export const lasDefects = {
   'outside-section': 'a line before the first section is left out',
   'missing-item': 'a default is used (version 2.0, not wrapped)',
   'header-line': 'what can be told of mnemonic, value and description is taken',
-  'swapped-value': 'value and description, swapped as in LAS 1.2, are swapped back',
+  'swapped-value':
+    'value and description, swapped as in LAS 1.2, are swapped back (to the letter they are in order: `strict` leaves them)',
   'wrap-flag': 'the data are read as they are laid out',
   delimiter: 'the delimiter that the data use is taken',
   'decimal-comma': 'the comma is read as a decimal point',

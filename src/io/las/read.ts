@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, WelltraceError } from '../../core/errors.js';
-import { type Column, parseData } from './data.js';
+import { parseData } from './data.js';
 import { decodeLas } from './decode.js';
 import { Defects, lasError } from './defects.js';
 import { numberDuplicates, parseItems } from './items.js';
 import { type LasPolicies, type LasRepair, nullsOf } from './policies.js';
 import { findSections, type RawSection, type SectionKind } from './sections.js';
+import { nameColumns, readDataSets } from './tables.js';
 import type { Delimiter } from './tokens.js';
-import type { LasCurve, LasDataSet, LasFile, LasItem } from './types.js';
+import type { LasCurve, LasFile, LasItem } from './types.js';
 
 export interface LasReading {
   readonly file: LasFile;
@@ -15,7 +16,8 @@ export interface LasReading {
   readonly repairs: readonly LasRepair[];
 }
 
-const reserved = /^(STRT|STOP|STEP|NULL)$/i;
+/** Also where the line is there twice and has been numbered. */
+const reserved = /^(STRT|STOP|STEP|NULL)(:\d+)?$/i;
 const numberOrNull = (text: string | undefined): number | null => {
   const value = Number(text?.replace(',', '.'));
   return text === undefined || text.trim() === '' || !Number.isFinite(value) ? null : value;
@@ -80,7 +82,9 @@ export function readLas(source: string | Uint8Array, policies: LasPolicies = {})
     );
   const wellItems = itemsOf(wellSections);
   const stated = (mnemonic: string): number | null =>
-    numberOrNull(wellItems.find((item) => item.mnemonic.toUpperCase() === mnemonic)?.value);
+    numberOrNull(
+      wellItems.find((item) => item.mnemonic.toUpperCase().replace(/:\d+$/, '') === mnemonic)?.value,
+    );
   const nullValue = stated('NULL');
   if (nullValue === null && wellSections.length > 0)
     defects.report(
@@ -217,57 +221,4 @@ function readVersion(
     delimiter: declared.startsWith('COMMA') ? 'comma' : declared.startsWith('TAB') ? 'tab' : 'space',
     rest: items.filter((item) => !/^(VERS|WRAP|DLM)$/i.test(item.mnemonic)),
   };
-}
-
-/** Pairs header lines and columns; columns without a header line are named from the ~A line or `UNKNOWN`. */
-function nameColumns(
-  definitions: readonly LasItem[],
-  columns: readonly Column[],
-  section: RawSection,
-): LasCurve[] {
-  const titles = section.title.trim().split(/\s+/).slice(1);
-  const fromTitle = definitions.length === 0 && titles.length === columns.length ? titles : [];
-  const named = columns.map((data, index): LasCurve => {
-    const item = definitions[index];
-    const mnemonic = item?.mnemonic ?? fromTitle[index] ?? (index === 0 ? 'DEPT' : 'UNKNOWN');
-    return {
-      mnemonic: item ? mnemonic : mnemonic.replace(/[\s.:]/g, '_'),
-      unit: item?.unit ?? '',
-      code: item?.value ?? '',
-      description: item?.description ?? '',
-      ...(item?.format === undefined ? {} : { format: item.format }),
-      ...(item?.association === undefined ? {} : { association: item.association }),
-      data,
-    };
-  });
-  // Those of the header are numbered already; a made-up name must not meet one of them.
-  return definitions.length >= columns.length ? named : numberDuplicates(named);
-}
-
-function readDataSets(
-  sections: readonly RawSection[],
-  itemsOf: (found: readonly RawSection[]) => LasItem[],
-  table: (definitions: readonly LasItem[] | null, section: RawSection) => LasCurve[],
-): LasDataSet[] {
-  const keyOf = (kind: SectionKind, name: string): string => `${kind} ${name.toUpperCase()}`;
-  const byKey = new Map<string, RawSection[]>();
-  for (const section of sections) {
-    const key = keyOf(section.kind, section.table);
-    const known = byKey.get(key);
-    if (known) known.push(section);
-    else byKey.set(key, [section]);
-  }
-  return sections
-    .filter((section) => section.kind === 'table-data')
-    .map((data): LasDataSet => {
-      // `~Core_Data[2] | Core_Definition[2]` names its definition; without the bar it has the data's own name.
-      const named = /\|\s*(.+?)_Definition\s*(\[\d+\])?/i.exec(data.title);
-      const wanted = named ? named[1]! + (named[2] ?? '') : data.table;
-      const definitions = itemsOf(byKey.get(keyOf('table-definition', wanted)) ?? []);
-      return {
-        name: data.table,
-        parameters: itemsOf(byKey.get(keyOf('table-parameter', data.table)) ?? []),
-        curves: table(definitions.length === 0 ? null : definitions, data),
-      };
-    });
 }

@@ -1,9 +1,9 @@
 import { WelltraceError } from '../../core/errors.js';
 import { keepingTexts } from '../number-text.js';
-import { toLasAscii } from './ascii.js';
 import { indexAxis } from './index-axis.js';
 import { plainDecimal } from './number.js';
 import type { LasCurve, LasFile, LasItem } from './types.js';
+import { customTitle, freeLines, itemParts, missingWell, plainText, sectionLines } from './write-header.js';
 
 /** What writing needs; a `LasFile` is one. Whatever else it holds must be empty. */
 export type LasContent = Pick<LasFile, 'well' | 'parameters' | 'other' | 'curves'> & Partial<LasFile>;
@@ -17,93 +17,11 @@ export interface LasWriteOptions {
   readonly offGrid?: 'refuse' | 'zero-step' | undefined;
 }
 
-/** Lines of ~W that LAS 2.0 asks for, with their descriptions. */
-const requiredWell: readonly (readonly [mnemonic: string, description: string])[] = [
-  ['COMP', 'COMPANY'],
-  ['WELL', 'WELL'],
-  ['FLD', 'FIELD'],
-  ['LOC', 'LOCATION'],
-  ['PROV', 'PROVINCE'],
-  ['CNTY', 'COUNTY'],
-  ['STAT', 'STATE'],
-  ['CTRY', 'COUNTRY'],
-  ['SRVC', 'SERVICE COMPANY'],
-  ['DATE', 'LOG DATE'],
-  ['UWI', 'UNIQUE WELL ID'],
-  ['API', 'API NUMBER'],
-];
-
-/** The required lines that are not there: without a value, since none is known. */
-function missingWell(well: readonly LasItem[]): LasItem[] {
-  const present = new Set(well.map(({ mnemonic }) => mnemonic.replace(/:\d+$/, '').toUpperCase()));
-  // PROV stands for CNTY, STAT and CTRY together, UWI for API; each may replace the other.
-  const abroad = ['CNTY', 'STAT', 'CTRY'];
-  const isAbroad = !present.has('PROV') && abroad.some((mnemonic) => present.has(mnemonic));
-  const spared = new Set([...(isAbroad ? ['PROV'] : abroad), present.has('API') ? 'UWI' : 'API']);
-  return requiredWell.flatMap(([mnemonic, description]) =>
-    present.has(mnemonic) || spared.has(mnemonic) ? [] : [{ mnemonic, unit: '', value: '', description }],
-  );
-}
-
 const nullCandidates = ['-999.25', '-9999.25', '-9999', '-99999.25', '-999999.25'];
-const reservedWell = /^(STRT|STOP|STEP|NULL)$/i;
-
-const plain = (text: string): string => toLasAscii(text).replace(/\s+/g, ' ').trim();
-
-/** `MNEM.UNIT VALUE : DESCRIPTION` in columns, with only the delimiters that the standard reads as such. */
-function itemLine(item: Omit<LasItem, 'format' | 'association'>, widths: readonly [number, number]): string {
-  const { head, value, description } = itemParts(item);
-  return ` ${head.padEnd(widths[0])} ${value.padEnd(widths[1])} : ${description}`.trimEnd();
-}
-
-function itemParts(item: LasItem): { head: string; value: string; description: string } {
-  const mnemonic = plain(item.mnemonic.replace(/:\d+$/, ''))
-    .replace(/^[~#]/, '_')
-    .replace(/[\s.:]/g, '_');
-  const unit = plain(item.unit).replace(/\s/g, '_').replace(/:/g, '_');
-  const extra = [
-    item.format ? `{${plain(item.format)}}` : '',
-    item.association ? `| ${plain(item.association)}` : '',
-  ].filter((part) => part !== '');
-  return {
-    head: `${mnemonic === '' ? 'UNKNOWN' : mnemonic}.${unit}`,
-    value: plain(item.value),
-    // The last colon of the line is the delimiter, so there is none behind it.
-    description: [plain(item.description), ...extra].join(' ').trim().replace(/:/g, ';'),
-  };
-}
-
-function sectionLines(title: string, columns: string, items: readonly LasItem[]): string[] {
-  const parts = items.map(itemParts);
-  const widest = (texts: readonly string[], least: number): number =>
-    texts.reduce((width, text) => Math.max(width, Math.min(text.length, 40)), least);
-  const widths: [number, number] = [
-    widest(
-      parts.map((part) => part.head),
-      9,
-    ),
-    widest(
-      parts.map((part) => part.value),
-      20,
-    ),
-  ];
-  return [title, `#${columns}`, ...items.map((item) => itemLine(item, widths))];
-}
-
-/** Free text: no tilde may begin a line, and no blank line ends or begins the section. */
-function freeLines(lines: readonly string[]): string[] {
-  const clean = lines.map((line) =>
-    toLasAscii(line)
-      .trimEnd()
-      .replace(/^(\s*)~/, '$1-'),
-  );
-  while (clean.length > 0 && clean[0] === '') clean.shift();
-  while (clean.length > 0 && clean[clean.length - 1] === '') clean.pop();
-  return clean;
-}
+const reservedWell = /^(STRT|STOP|STEP|NULL)(:\d+)?$/i;
 
 function indexUnit(curve: LasCurve): string {
-  const unit = plain(curve.unit);
+  const unit = plainText(curve.unit);
   if (curve.mnemonic.toUpperCase() === 'TIME') return unit;
   if (/^(m|met(er|re)s?)$/i.test(unit)) return 'M';
   if (/^f$/i.test(unit)) return 'F';
@@ -176,7 +94,8 @@ function nullText(curves: readonly LasCurve[]): string {
  * back the same, right-justified columns. STRT, STOP, STEP and NULL come from the data; lines of ~W that the
  * standard asks for and the file lacks are written without a value. Where a text holds what the standard keeps
  * for itself, it gives way: a colon in a description becomes `;`, a space, dot or colon in a mnemonic and a
- * space or colon in a unit `_`, a tilde at the start of a line `-`.
+ * space or colon in a unit `_`, a tilde at the start of a line `-`, and a section of the user's whose title begins
+ * with a letter of the standard's own (`~Perforations`) gets `_` before it.
  * @throws WelltraceError where LAS 2.0 cannot hold the content: text columns, several tables, an index that is
  *   not DEPT, DEPTH or TIME in M, F or FT, that turns back, or that lies off its own step.
  */
@@ -198,13 +117,13 @@ export function writeLas(file: LasContent, options: LasWriteOptions = {}): strin
     description,
   });
   const word = /^TIME$/i.test(index.mnemonic) ? 'TIME' : 'DEPTH';
-  const lines = [
-    ...sectionLines('~Version Information', 'MNEM.UNIT VALUE : DESCRIPTION', [
+  const sections = [
+    sectionLines('~Version Information', 'MNEM.UNIT VALUE : DESCRIPTION', [
       item('VERS', '', '2.0', 'CWLS LOG ASCII STANDARD - VERSION 2.0'),
       item('WRAP', '', 'NO', 'ONE LINE PER DEPTH STEP'),
       ...(file.versionItems ?? []),
     ]),
-    ...sectionLines('~Well Information', 'MNEM.UNIT VALUE : DESCRIPTION', [
+    sectionLines('~Well Information', 'MNEM.UNIT VALUE : DESCRIPTION', [
       item('STRT', unit, axis.texts[0]!, `START ${word}`),
       item('STOP', unit, axis.texts[axis.texts.length - 1]!, `STOP ${word}`),
       item('STEP', unit, axis.step, 'STEP'),
@@ -212,7 +131,7 @@ export function writeLas(file: LasContent, options: LasWriteOptions = {}): strin
       ...file.well.filter(({ mnemonic }) => !reservedWell.test(mnemonic)),
       ...missingWell(file.well),
     ]),
-    ...sectionLines(
+    sectionLines(
       '~Curve Information',
       'MNEM.UNIT API CODE : CURVE DESCRIPTION',
       file.curves.map((curve, column) => ({
@@ -223,12 +142,13 @@ export function writeLas(file: LasContent, options: LasWriteOptions = {}): strin
     ),
   ];
   if (file.parameters.length > 0)
-    lines.push(...sectionLines('~Parameter Information', 'MNEM.UNIT VALUE : DESCRIPTION', file.parameters));
-  for (const section of file.sections ?? [])
-    lines.push(`~${plain(section.title)}`, ...freeLines(section.lines));
+    sections.push(sectionLines('~Parameter Information', 'MNEM.UNIT VALUE : DESCRIPTION', file.parameters));
+  for (const { title, lines } of file.sections ?? [])
+    sections.push([customTitle(title), ...freeLines(lines)]);
   const other = freeLines(file.other);
-  if (other.length > 0) lines.push('~Other Information', ...other);
-  return `${[...lines, ...dataLines(file.curves, axis.texts, nullValue)].join('\r\n')}\r\n`;
+  if (other.length > 0) sections.push(['~Other Information', ...other]);
+  sections.push(dataLines(file.curves, axis.texts, nullValue));
+  return `${sections.flat().join('\r\n')}\r\n`;
 }
 
 function dataLines(curves: readonly LasCurve[], index: readonly string[], nullValue: string): string[] {

@@ -189,6 +189,8 @@ describe('header lines', () => {
     const { file, repairs } = well('FLD . FIELD : EDAM');
     expect(lasValue(file.well, 'FLD')).toBe('EDAM');
     expect(repairs).toMatchObject([{ defect: 'swapped-value', line: 10, section: '~Well' }]);
+    const text = `${head()}FLD . FIELD : EDAM\n${curves}~A\n100 1 2\n`;
+    expect(lasValue(readLas(text, { errorPolicy: 'strict' }).file.well, 'FLD')).toBe('FIELD');
   });
   test('that occur twice are numbered', () => {
     const { file } = well('REMARK. one : first\nREMARK. two : second');
@@ -208,6 +210,11 @@ describe('header lines', () => {
     expect(() => readLas(text, { errorPolicy: 'strict' })).toThrow(
       /^LAS line 10, section ~Well: expected .* "FLD EDAM"/,
     );
+  });
+  test('of ~W that are there twice: the first counts, none is left over', () => {
+    const { file } = well('NULL. -9999 : NULL');
+    expect(file.stated.nullValue).toBe(-999.25);
+    expect(file.well.map(({ mnemonic }) => mnemonic)).toEqual(['COMP']);
   });
   test('a value that touches the dot', () => {
     const { file } = readLas(las('100 1 -9\n').replace('NULL. -999.25', 'NULL.-9'));

@@ -212,6 +212,23 @@ const file: fc.Arbitrary<LasFile> = fc
     };
   });
 
+test('sections of users are kept, and none passes for one of the standard', () => {
+  const file = {
+    ...content(curve('DEPT', 'M', 1, 2)),
+    sections: [
+      { title: 'Tops', lines: ['Sand  1.5'] },
+      { title: 'Perforations', lines: ['1.5 to 2: open'] },
+    ],
+  };
+  const text = writeLas(file);
+  expect(checkLas(text)).toEqual([]);
+  expect(readLas(text, strict).file.sections).toEqual([
+    file.sections[0],
+    { ...file.sections[1], title: '_Perforations' },
+  ]);
+  expect(writeLas(readLas(text, strict).file)).toBe(text);
+});
+
 describe('properties', () => {
   test('reading what was written gives the file', () => {
     fc.assert(
