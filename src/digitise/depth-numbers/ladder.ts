@@ -19,6 +19,8 @@ export interface Ladder {
   readonly spacingPx: number;
   /** As they were read, top to bottom. */
   readonly rungs: readonly ReadNumber[];
+  /** Other numbers that fit together nearly as well and say something else; empty where there are none. */
+  readonly rivals: readonly ReadNumber[];
   /** y at which a depth should be printed, by the rungs. */
   yOf(depth: number): number;
   /** The printed depth nearest to y, a whole number of steps. */
@@ -26,6 +28,8 @@ export interface Ladder {
 }
 
 const lookBack = 40;
+/** A second chain this good, by score, makes the first one doubtful. */
+const rivalShare = 0.8;
 
 /**
  * The ladder that most readings agree on, or null where fewer than two do. A reading never changes here: it is
@@ -33,16 +37,23 @@ const lookBack = 40;
  */
 export function findLadder(readings: readonly ReadNumber[], dpi: number): Ladder | null {
   const nodes = readings.filter(({ value }) => value > 0 && value % 5 === 0).sort((a, b) => a.yPx - b.yPx);
-  let best: { chain: ReadNumber[]; score: number } | null = null;
-  for (const scale of likelyScales(nodes)) {
-    const found = longestChain(nodes, scale, dpi);
-    if (!best || found.score > best.score) best = found;
-  }
+  const scales = likelyScales(nodes);
+  const chains = scales.map((scale) => longestChain(nodes, scale, dpi));
+  chains.sort((a, b) => b.score - a.score);
+  const best = chains[0];
   if (!best || best.chain.length < 2) return null;
   const every = stepOf(best.chain);
   const kept = best.chain.filter(({ value }) => (value - best.chain[0]!.value) % every === 0);
   const rungs = kept.length >= best.chain.length / 2 ? kept : best.chain;
-  return ladderOf(rungs, every);
+  const ladder = ladderOf(rungs, every);
+  const contradicts = ({ value, yPx }: ReadNumber): boolean => ladder.nearest(yPx) !== value;
+  const used = new Set(best.chain.map(({ box }) => box));
+  const unused = nodes.filter(({ box }) => !used.has(box));
+  const others = [...chains, ...scales.map((scale) => longestChain(unused, scale, dpi))];
+  const rival = others.find(
+    ({ chain, score }) => score >= rivalShare * best.score && chain.filter(contradicts).length >= 2,
+  );
+  return { ...ladder, rivals: rival?.chain ?? [] };
 }
 
 const weightOf = ({ text, confidence }: ReadNumber): number =>
@@ -110,7 +121,7 @@ function stepOf(chain: readonly ReadNumber[]): number {
   return 5;
 }
 
-function ladderOf(rungs: readonly ReadNumber[], every: number): Ladder {
+function ladderOf(rungs: readonly ReadNumber[], every: number): Omit<Ladder, 'rivals'> {
   const y = rungs.map(({ yPx }) => yPx);
   const depth = rungs.map(({ value }) => value);
   const scales = y.slice(1).map((at, index) => (at - y[index]!) / (depth[index + 1]! - depth[index]!));

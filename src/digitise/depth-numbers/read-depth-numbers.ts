@@ -193,6 +193,8 @@ function whyNot(
     return `expected ${fewestNumbers} or more depth numbers at one step and spacing, but only ${rungs.length} agree (${rungs.map(({ text }) => text).join(', ')}); give depth picks`;
   if (options.every !== undefined && every % options.every !== 0)
     return `expected depth numbers every ${options.every}, but those that were read are ${every} apart; correct \`every\` or give depth picks`;
+  if (ladder.rivals.length > 0)
+    return `${listed(rungs)} fit together, but so do ${listed(ladder.rivals)}; give depth picks`;
   const pitches = rungs
     .map(({ box, text }) => pitchOf(boxes[box]!, turn) / text.length)
     .sort((a, b) => a - b);
@@ -214,6 +216,12 @@ function whyNot(
     return `${rungs.length} depth numbers fit together, but ${against.size} others contradict them; give depth picks`;
   return null;
 }
+
+const listed = (numbers: readonly ReadNumber[]): string =>
+  numbers
+    .slice(0, 4)
+    .map(({ text }) => text)
+    .join(', ');
 
 /** Length of the box along the writing over its height. */
 function pitchOf(box: TextBox, turn: Turn): number {
