@@ -1,4 +1,5 @@
 import type { Mask, Raster } from '../../core/raster.js';
+import type { TemplateCurve } from '../../core/template.js';
 
 /** A pixel whose strongest and weakest channel differ by more than this is coloured. */
 const colouredFrom = 70;
@@ -31,7 +32,8 @@ export function blackInkOf(raster: Raster, dpi: number): Mask {
  * 1 where a pixel's colour is that of the curve's ink (hue and strength, each with a tolerance for what a
  * scanner does to it); other inks and paper are 0.
  */
-export function inkOfColour(raster: Raster, colour: readonly [number, number, number]): Mask {
+export function inkOfColour(raster: Raster, colour: TemplateCurve['colour']): Mask {
+  if (colour === 'black') return blackInkOf(raster, 0);
   const { widthPx, heightPx, data } = raster;
   const mask = new Uint8Array(widthPx * heightPx);
   const want = direction(colour[0], colour[1], colour[2]);

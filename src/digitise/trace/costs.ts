@@ -16,13 +16,14 @@ const hiddenShare = 0.15;
 const coveredShare = 0.5;
 /** Surprise that rounding to pixels alone makes. */
 const jitterPx = 0.6;
+/** What a row costs more that has ink which can only be this curve's, where the path is not on it. */
+const missedInkCost = 1.2;
 /** Most that ink of the same run costs which the pen does not explain. */
 const unexplainedCost = 0.8;
 
 /** Costs of one row at a time, by sums along the row, so that a pen of any width costs the same to price. */
 export class CostTable {
-  /** Cost of a row beyond a border, and of crossing a border. */
-  readonly offTrack: number;
+  /** Cost of crossing a border. */
   readonly leave = 3;
   /** How near a border, px, a curve must be to leave or come in. */
   readonly borderPx: number;
@@ -30,6 +31,9 @@ export class CostTable {
   readonly reachPx: number;
 
   private readonly gap: number;
+  private readonly beyond: number;
+  /** missedInkCost in a row that has such ink, else 0. */
+  private missed = 0;
   private readonly side: number;
   private sums: Float32Array;
   private sumsAbove: Float32Array;
@@ -46,7 +50,7 @@ export class CostTable {
     this.gap = gapCost[options.style];
     this.side = lateralCost[options.style];
     // Dearer than following dashes (about half of the rows are gaps), cheaper than following nothing.
-    this.offTrack = (options.style === 'solid' ? 0.5 : 0.85) * this.gap;
+    this.beyond = (options.style === 'solid' ? 0.5 : 0.85) * this.gap;
     this.borderPx = 2 * options.penWidthPx + 3;
     this.reachPx = 24 * options.penWidthPx;
     this.sums = new Float32Array(evidence.widthPx + 1);
@@ -61,6 +65,7 @@ export class CostTable {
     this.runOf.fill(0);
     for (let i = 0; i < runs.count; i++) this.runOf.fill(i + 1, runs.startPx[i]!, runs.endPx[i]!);
     this.runs = runs;
+    this.missed = this.options.exclusiveInk && runs.count > 0 ? missedInkCost : 0;
     const above = this.sums;
     this.sums = this.sumsAbove;
     this.sumsAbove = above;
@@ -72,6 +77,11 @@ export class CostTable {
       this.sums[col + 1] = sum;
     }
     if (row === 0) this.sumsAbove.set(this.sums);
+  }
+
+  /** Cost of a row beyond a border. */
+  get offTrack(): number {
+    return this.beyond + this.missed;
   }
 
   /** 0 inside the track, with half a pen to spare; −1 or +1 beyond it. */
@@ -94,8 +104,8 @@ export class CostTable {
     const half = halfRunPx(pen, slope / 2);
     const from = Math.max(0, Math.round(xPx - half));
     const to = Math.min(widthPx, Math.max(from + 1, Math.round(xPx + half)));
-    if (to <= from) return this.gap;
-    let cost = (this.gap * (this.sums[to]! - this.sums[from]!)) / (to - from);
+    if (to <= from) return this.gap + this.missed;
+    let cost = ((this.gap + this.missed) * (this.sums[to]! - this.sums[from]!)) / (to - from);
     const col = Math.floor(xPx);
     const run = col >= 0 && col < widthPx ? this.runOf[col]! : 0;
     if (run > 0) {

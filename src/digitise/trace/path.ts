@@ -12,6 +12,8 @@ export interface PathOptions {
   readonly rightEdgePx: Float64Array;
   /** Whether a curve that leaves over one border may come in over the other. */
   readonly wraps: boolean;
+  /** Whether all ink of the evidence can only be this curve's: it has a colour of its own. */
+  readonly exclusiveInk: boolean;
 }
 
 /** One row of a path. `place` 0: in the track; −1, +1: beyond the left or right border. */

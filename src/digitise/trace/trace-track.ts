@@ -52,7 +52,7 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
   for (const state of [...states].sort((a, b) => distinctness(b.curve) - distinctness(a.curve))) {
     const { curve } = state;
     const coloured = raster.channels === 3 && curve.colour !== 'black';
-    const ofColour = coloured ? inkOfColour(raster, curve.colour as [number, number, number]) : undefined;
+    const ofColour = raster.channels === 3 ? inkOfColour(raster, curve.colour) : undefined;
     const evidence = evidenceFor(curve, probabilities, ofColour, taken);
     const start =
       state.last === undefined ? undefined : { ...state.last, xPx: state.last.xPx - window.leftCol };
@@ -61,6 +61,8 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
       style: curve.style,
       ...edges,
       wraps: curve.backup.kind !== 'none',
+      exclusiveInk:
+        coloured && states.every((s) => s === state || String(s.curve.colour) !== String(curve.colour)),
     });
     let path = findPath(evidence, options(), start);
     // A first guess far from the pen in use makes a poor path: measured again on the better one.
@@ -77,7 +79,7 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     results[states.indexOf(state)] = refined;
     state.last = handOver(path, window);
     // A coloured curve is told apart by its colour: it need not be hidden from the others.
-    if (ofColour === undefined) take(taken, refined, state.penWidthPx);
+    if (!coloured) take(taken, refined, state.penWidthPx);
   }
   return results;
 }
