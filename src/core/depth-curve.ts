@@ -1,7 +1,10 @@
 /** Row ↔ depth of one sheet. */
 export interface DepthRegistration {
   readonly unit: 'ft' | 'm';
-  /** Picks the map was fitted to; residual = depth by the map − depth of the pick, in `unit`. */
+  /**
+   * Picks the map was fitted to; residual = depth by the map of the other kept picks − depth of the pick, in
+   * `unit` (the map itself runs through the pick, which says nothing of its error); 0 where only two are kept.
+   */
   readonly picks: readonly { yPx: number; depth: number; residual: number; refused: boolean }[];
   /** Root mean square residual over the picks that were kept. */
   readonly rmsResidual: number;

@@ -45,6 +45,8 @@ export interface DepthLine {
 export interface SheetLayout {
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Rows [from, to) between the first and the last place at which the tracks were seen. */
+  readonly rows?: { readonly from: number; readonly to: number } | undefined;
   /** Median angle of the track borders from the vertical; positive where they run to the right going down. */
   readonly skewDegrees: number;
   /** Continuous y, ascending, at least one; positions are held constant beyond the first and the last. */

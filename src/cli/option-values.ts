@@ -1,0 +1,25 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Readers of option values; commander puts what they throw behind the option and the value that came. */
+
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value <= 0)
+    throw new InvalidArgumentError('Expected a number above 0.');
+  return value;
+}
+
+export function positiveInteger(text: string): number {
+  const value = positiveNumber(text);
+  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError('Expected a whole number, 1 or more.');
+  return value;
+}
+
+export function pageOrAll(text: string): number | 'all' {
+  if (text === 'all') return 'all';
+  try {
+    return positiveInteger(text);
+  } catch {
+    throw new InvalidArgumentError('Expected a page number from 1, or all.');
+  }
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { DigitiseJob } from './job.js';
+
+/** Everything that decides what the outputs hold, as the report keeps it: the same again means no work again. */
+export interface JobInputs {
+  readonly scanPath: string;
+  readonly scanBytes: number;
+  readonly scanModifiedMs: number;
+  readonly page: number;
+  readonly templateSha256: string;
+  readonly segmenter: string;
+  readonly depthStep: number | null;
+  readonly version: string;
+}
+
+export async function jobInputs(job: DigitiseJob, templateText: string, version: string): Promise<JobInputs> {
+  // What cannot be read is for the reader of scans to explain.
+  const scan = await stat(job.scanPath).catch(() => undefined);
+  return {
+    scanPath: resolve(job.scanPath),
+    scanBytes: scan?.size ?? 0,
+    scanModifiedMs: scan?.mtimeMs ?? 0,
+    page: job.page,
+    templateSha256: createHash('sha256').update(templateText).digest('hex'),
+    segmenter: job.segmenter,
+    depthStep: job.depthStep ?? null,
+    version,
+  };
+}
+
+/** Whether outputs made from `before` are what `now` would make. A scan may have been moved meanwhile. */
+export function sameResult(before: JobInputs, now: JobInputs): boolean {
+  const { scanPath: _before, ...was } = before;
+  const { scanPath: _now, ...is } = now;
+  return Object.entries(is).every(([key, value]) => was[key as keyof typeof was] === value);
+}
+
+/** Whether both speak of the same page, however it and its template have changed. */
+export function samePage(before: JobInputs, now: JobInputs): boolean {
+  if (before.page !== now.page) return false;
+  if (before.scanPath === now.scanPath) return true;
+  return before.scanBytes === now.scanBytes && before.scanModifiedMs === now.scanModifiedMs;
+}

@@ -1,0 +1,2 @@
+export { draftTemplate } from './draft-template.js';
+export { drawInspection } from './draw-inspection.js';

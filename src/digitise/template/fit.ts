@@ -1,0 +1,66 @@
+import { WelltraceError } from '../../core/errors.js';
+import type { ScanInfo } from '../../core/scan.js';
+import type { Template } from '../../core/template.js';
+import { keyOf, type Problem } from './problem.js';
+
+/** How far beyond the image a position may lie, as a share of its size: a pick just off the sheet is of use. */
+const beyondShare = 0.1;
+
+/**
+ * Whether a template can serve a scan.
+ * @returns what the user should know, one sentence each
+ * @throws WelltraceError `input`: a position in the template lies outside the image
+ */
+export function checkTemplateAgainstScan(
+  template: Template,
+  scan: Pick<ScanInfo, 'path' | 'widthPx' | 'heightPx' | 'channels'>,
+): string[] {
+  const [first, ...others] = misfits(template, scan);
+  if (first) {
+    const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+    throw new WelltraceError(
+      'input',
+      `The template does not fit ${scan.path} (${scan.widthPx} × ${scan.heightPx} px): ${keyOf(first.path)} ${first.text}${more}; was it drafted for this scan at this resolution?`,
+    );
+  }
+  const coloured = template.tracks
+    .flatMap((track) => track.curves)
+    .filter((curve) => curve.colour !== 'black')
+    .map((curve) => curve.mnemonic);
+  if (scan.channels === 3 || coloured.length === 0) return [];
+  return [`The scan has no colour, so the colour of ${coloured.join(', ')} was of no use.`];
+}
+
+function misfits(
+  template: Template,
+  { widthPx, heightPx }: Pick<ScanInfo, 'widthPx' | 'heightPx'>,
+): Problem[] {
+  const problems: Problem[] = [];
+  const slackPx = beyondShare * heightPx;
+  const nearRows = (path: Problem['path'], y: number): void => {
+    if (y < -slackPx || y > heightPx + slackPx)
+      problems.push({ path, text: `lies at row ${y}, far outside the image` });
+  };
+  if (template.rows && template.rows.to > heightPx)
+    problems.push({ path: ['rows', 'to'], text: `is ${template.rows.to}, below the last row` });
+  template.depth.picks?.forEach((pick, index) => {
+    nearRows(['depth', 'picks', index, 'y'], pick.y);
+  });
+  const { left = 0, right = widthPx } = template.depth.numbers ?? {};
+  if (left < 0 || right > widthPx)
+    problems.push({
+      path: ['depth', 'numbers'],
+      text: `look from column ${left} to ${right}, outside the image`,
+    });
+  template.tracks.forEach((track, index) => {
+    track.edges.forEach((edge, at) => {
+      const path = ['tracks', index, 'edges', at];
+      nearRows([...path, 'y'], edge.y);
+      if (edge.left < 0)
+        problems.push({ path: [...path, 'left'], text: `is ${edge.left}, outside the image` });
+      if (edge.right > widthPx)
+        problems.push({ path: [...path, 'right'], text: `is ${edge.right}, outside the image` });
+    });
+  });
+  return problems;
+}

@@ -1,0 +1,315 @@
+import { interpolate } from '../../core/interpolate.js';
+import { type Evidence, rowsPerBlock } from './evidence.js';
+
+/** Blocks that are registered together. */
+const blocksPerKnot = 4;
+const segmentCount = 6;
+
+/**
+ * How the sheet wanders under the scanner: the line that stands at frame coordinate u (its x at `yReferencePx`)
+ * stands at x = u + slope (y − yReference) + shift(y) + stretch(y) (u − uReference).
+ */
+export interface Drift {
+  readonly slope: number;
+  readonly yReferencePx: number;
+  readonly uReferencePx: number;
+  /** Continuous y of the knots, ascending. */
+  readonly knotYPx: Float64Array;
+  readonly shiftPx: Float64Array;
+  readonly stretch: Float64Array;
+  /** How well the block agrees with the rest, −1–1. */
+  readonly agreement: Float64Array;
+  /** Mean profile over the agreeing blocks: share of the rows with a run centred at each half pixel of u. */
+  readonly profile: Float32Array;
+}
+
+export const agreementNeeded = 0.35;
+
+/** x of frame coordinate u at knot k. */
+export function xAtKnot(drift: Drift, u: number, knot: number): number {
+  return (
+    u +
+    drift.slope * (drift.knotYPx[knot]! - drift.yReferencePx) +
+    drift.shiftPx[knot]! +
+    drift.stretch[knot]! * (u - drift.uReferencePx)
+  );
+}
+
+export function knotRowsOf(evidence: Evidence): Float64Array {
+  const count = Math.ceil(evidence.blockCount / blocksPerKnot);
+  return Float64Array.from({ length: count }, (_, knot) => {
+    const from = knot * blocksPerKnot * rowsPerBlock;
+    const to = Math.min(evidence.rowCount, from + blocksPerKnot * rowsPerBlock);
+    return evidence.topRow + (from + to) / 2;
+  });
+}
+
+/** Follows the sheet from the seed that most of it agrees with. */
+export function followDrift(evidence: Evidence, slope: number): Drift {
+  const knotY = knotRowsOf(evidence);
+  const seeds = knotY.length <= 6 ? [0.5] : [0.5, 0.25, 0.75];
+  let best: Tracker | undefined;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const seed of seeds) {
+    const tracker = new Tracker(evidence, slope, knotY);
+    tracker.run(Math.min(knotY.length - 1, Math.floor(seed * knotY.length)));
+    const score = tracker.score();
+    if (score > bestScore * 1.02 + 1e-9 || best === undefined) {
+      best = tracker;
+      bestScore = score;
+    }
+    // Nearly every block agrees: no other seed can do much better.
+    if (score > 0.75 * knotY.length) break;
+  }
+  best!.refine();
+  return best!.result();
+}
+
+class Tracker {
+  private readonly shift: Float64Array;
+  private readonly stretch: Float64Array;
+  private readonly agreement: Float64Array;
+  private readonly profile: Float32Array;
+  private weight = 0;
+  private readonly current: Float32Array;
+  private readonly background: Float32Array;
+  private readonly uReference: number;
+  private readonly yReference: number;
+
+  constructor(
+    private readonly evidence: Evidence,
+    private readonly slope: number,
+    private readonly knotY: Float64Array,
+  ) {
+    this.shift = new Float64Array(knotY.length);
+    this.stretch = new Float64Array(knotY.length);
+    this.agreement = new Float64Array(knotY.length);
+    this.profile = new Float32Array(evidence.binCount);
+    this.current = new Float32Array(evidence.binCount);
+    this.background = new Float32Array(evidence.binCount);
+    this.uReference = evidence.widthPx / 2;
+    this.yReference = knotY[Math.floor(knotY.length / 2)]!;
+  }
+
+  run(seed: number): void {
+    const half = Math.min(2, (this.knotY.length - 1) >> 1);
+    const first = Math.max(0, Math.min(this.knotY.length - 1 - 2 * half, seed - half));
+    for (let knot = first; knot <= first + 2 * half; knot++) {
+      this.warp(knot);
+      this.add(1);
+      this.agreement[knot] = 1;
+    }
+    for (let knot = first + 2 * half + 1; knot < this.knotY.length; knot++) this.step(knot, knot - 1);
+    for (let knot = first - 1; knot >= 0; knot--) this.step(knot, knot + 1);
+    for (let knot = first; knot <= first + 2 * half; knot++) this.step(knot, knot);
+  }
+
+  score(): number {
+    let sum = 0;
+    for (const value of this.agreement) if (value > agreementNeeded) sum += value;
+    return sum;
+  }
+
+  /** Again from the profile of the whole sheet, which no longer remembers the way it was followed. */
+  refine(): void {
+    for (let round = 0; round < 2; round++) {
+      this.smooth();
+      this.profile.fill(0);
+      this.weight = 0;
+      for (let knot = 0; knot < this.knotY.length; knot++) {
+        if (this.agreement[knot]! < agreementNeeded) continue;
+        this.warp(knot);
+        this.add(1);
+      }
+      for (let knot = 0; knot < this.knotY.length; knot++) this.step(knot, knot, 3, false);
+    }
+    this.smooth();
+    this.profile.fill(0);
+    this.weight = 0;
+    for (let knot = 0; knot < this.knotY.length; knot++) {
+      if (this.agreement[knot]! < agreementNeeded) continue;
+      this.warp(knot);
+      this.add(1);
+    }
+  }
+
+  result(): Drift {
+    const scale = 1 / Math.max(1, this.weight * blocksPerKnot * rowsPerBlock);
+    return {
+      slope: this.slope,
+      yReferencePx: this.yReference,
+      uReferencePx: this.uReference,
+      knotYPx: this.knotY,
+      shiftPx: this.shift,
+      stretch: this.stretch,
+      agreement: this.agreement,
+      profile: this.profile.map((value) => value * scale),
+    };
+  }
+
+  /** Where no block agrees, between those that do; the stretch is steadier than one block can tell. */
+  private smooth(): void {
+    const good: number[] = [];
+    for (let knot = 0; knot < this.knotY.length; knot++)
+      if (this.agreement[knot]! >= agreementNeeded) good.push(knot);
+    if (good.length === 0) return;
+    const shift = good.map((knot) => this.shift[knot]!);
+    const stretch = good.map((_, index) => {
+      const near = good.slice(Math.max(0, index - 3), index + 4).map((knot) => this.stretch[knot]!);
+      return near.reduce((sum, value) => sum + value, 0) / near.length;
+    });
+    for (let knot = 0; knot < this.knotY.length; knot++) {
+      this.shift[knot] = interpolate(good, shift, knot);
+      this.stretch[knot] = interpolate(good, stretch, knot);
+    }
+  }
+
+  private step(knot: number, from: number, reachPx = 12, learn = true): void {
+    this.shift[knot] = this.shift[from]!;
+    this.stretch[knot] = this.stretch[from]!;
+    this.warp(knot);
+    this.flatten();
+    const reach = 2 * reachPx;
+    const whole = this.bestShift(0, this.evidence.binCount, 0, reach, 0.004);
+    this.agreement[knot] = whole.correlation;
+    if (whole.correlation < agreementNeeded) return;
+    this.shift[knot] = this.shift[knot]! + whole.bins / 2;
+    this.fitSegments(knot, Math.round(whole.bins), whole.bins);
+    if (!learn) return;
+    this.warp(knot);
+    this.add(1);
+  }
+
+  /** A straight line through the shifts of parts of the sheet: what the common shift leaves over. */
+  private fitSegments(knot: number, around: number, common: number): void {
+    const { binCount } = this.evidence;
+    let weights = 0.001;
+    let sx = 0;
+    let sy = 0;
+    const parts: { x: number; y: number; w: number }[] = [];
+    for (let segment = 0; segment < segmentCount; segment++) {
+      const from = Math.floor((segment * binCount) / segmentCount);
+      const to = Math.floor(((segment + 1) * binCount) / segmentCount);
+      const part = this.bestShift(from, to, around, 5, 0.01);
+      if (part.correlation < 0.4) continue;
+      const w = part.correlation * part.energy;
+      const x = (from + to) / 4 - this.uReference;
+      const y = (part.bins - common) / 2;
+      parts.push({ x, y, w });
+      weights += w;
+      sx += w * x;
+      sy += w * y;
+    }
+    if (parts.length < 2) return;
+    const mx = sx / weights;
+    const my = sy / weights;
+    let sxx = 0;
+    let sxy = 0;
+    for (const { x, y, w } of parts) {
+      sxx += w * (x - mx) ** 2;
+      sxy += w * (x - mx) * (y - my);
+    }
+    // The ridge stands for a stretch known to about one in a thousand from one block to the next.
+    const ridge = weights * (this.evidence.widthPx / 8) ** 2;
+    const change = sxy / (sxx + ridge);
+    const clipped = Math.max(-0.003, Math.min(0.003, change));
+    this.stretch[knot] = Math.max(-0.03, Math.min(0.03, this.stretch[knot]! + clipped));
+    this.shift[knot] = this.shift[knot]! + (my - clipped * mx);
+  }
+
+  /** The block's profile in frame coordinates, by the present shift and stretch of its knot. */
+  private warp(knot: number): void {
+    const { blockCount, binCount, centres, topRow } = this.evidence;
+    const { current } = this;
+    current.fill(0);
+    const first = knot * blocksPerKnot;
+    const last = Math.min(blockCount, first + blocksPerKnot);
+    const stretch = this.stretch[knot]!;
+    for (let block = first; block < last; block++) {
+      const y = topRow + (block + 0.5) * rowsPerBlock;
+      const offset = 2 * (this.slope * (y - this.yReference) + this.shift[knot]! - stretch * this.uReference);
+      const at = block * binCount;
+      for (let bin = 0; bin < binCount; bin++) {
+        const from = bin * (1 + stretch) + offset;
+        const whole = Math.floor(from);
+        if (whole < 0 || whole >= binCount - 1) continue;
+        const share = from - whole;
+        current[bin] = current[bin]! + (1 - share) * centres[at + whole]! + share * centres[at + whole + 1]!;
+      }
+    }
+  }
+
+  private add(weight: number): void {
+    const { profile, current } = this;
+    for (let bin = 0; bin < profile.length; bin++) profile[bin] = profile[bin]! + weight * current[bin]!;
+    this.weight += weight;
+  }
+
+  /** Both profiles without what is smooth, lightly blurred: what a correlation should see. */
+  private flatten(): void {
+    flattenInto(this.current, this.background);
+    this.current.set(this.background);
+    flattenInto(this.profile, this.background);
+  }
+
+  private bestShift(
+    from: number,
+    to: number,
+    around: number,
+    reach: number,
+    cost: number,
+  ): { bins: number; correlation: number; energy: number } {
+    const { current, background: reference } = this;
+    let energyReference = 0;
+    for (let bin = from; bin < to; bin++) energyReference += reference[bin]! ** 2;
+    if (energyReference === 0) return { bins: around, correlation: 0, energy: 0 };
+    const values = new Float64Array(2 * reach + 1);
+    let best = reach;
+    let bestValue = Number.NEGATIVE_INFINITY;
+    for (let index = 0; index <= 2 * reach; index++) {
+      const shift = around + index - reach;
+      let dot = 0;
+      let energy = 0;
+      const start = Math.max(from, -shift);
+      const end = Math.min(to, current.length - shift);
+      for (let bin = start; bin < end; bin++) {
+        const value = current[bin + shift]!;
+        dot += reference[bin]! * value;
+        energy += value * value;
+      }
+      values[index] = energy > 0 ? dot / Math.sqrt(energy * energyReference) : 0;
+      const judged = values[index]! * (1 - cost * Math.abs(index - reach));
+      if (judged > bestValue) {
+        bestValue = judged;
+        best = index;
+      }
+    }
+    const before = values[best - 1] ?? values[best]!;
+    const after = values[best + 1] ?? values[best]!;
+    const curvature = before - 2 * values[best]! + after;
+    const offset = curvature < 0 ? Math.max(-0.5, Math.min(0.5, (0.5 * (before - after)) / curvature)) : 0;
+    return {
+      bins: around + best - reach + offset,
+      correlation: values[best]!,
+      energy: Math.sqrt(energyReference),
+    };
+  }
+}
+
+/** profile ∗ [1 2 2 2 1] / 8 less its mean over ±20 bins. */
+function flattenInto(profile: Float32Array, into: Float32Array): void {
+  const count = profile.length;
+  const half = 20;
+  let sum = 0;
+  for (let bin = 0; bin < Math.min(half, count); bin++) sum += profile[bin]!;
+  for (let bin = 0; bin < count; bin++) {
+    if (bin + half < count) sum += profile[bin + half]!;
+    if (bin - half - 1 >= 0) sum -= profile[bin - half - 1]!;
+    const near =
+      2 * profile[bin]! +
+      2 * ((profile[bin - 1] ?? 0) + (profile[bin + 1] ?? 0)) +
+      (profile[bin - 2] ?? 0) +
+      (profile[bin + 2] ?? 0);
+    into[bin] = near / 8 - sum / (2 * half + 1);
+  }
+}

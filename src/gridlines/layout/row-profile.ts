@@ -1,0 +1,132 @@
+import { interpolate } from '../../core/interpolate.js';
+import { columnsPerBand, type Evidence } from './evidence.js';
+
+/** Ink along the local direction of the depth lines, row by row. */
+export interface RowProfile {
+  /** Share of ink, 0–1, in the tracks at x = xReference for each row of the evidence. */
+  readonly share: Float32Array;
+  /** dy/dx at each of `tiltYPx`. */
+  readonly tilt: Float64Array;
+  readonly tiltYPx: Float64Array;
+}
+
+const windowRows = 256;
+/** The coarse search looks at fewer rows, ±0.02 in steps that move the end of a wide sheet by a line's width. */
+const coarseRows = 128;
+const coarseReach = 16;
+const coarseStep = 0.00125;
+
+/**
+ * @param inTracks for a continuous y the column ranges [left, right] that the tracks cover
+ * @param expectedTilt dy/dx of lines at right angles to the verticals, by y
+ */
+export function rowProfile(
+  evidence: Evidence,
+  inTracks: (yPx: number) => readonly (readonly [number, number])[],
+  expectedTilt: (yPx: number) => number,
+  xReferencePx: number,
+): RowProfile {
+  const { rowCount, topRow } = evidence;
+  const windows = Math.max(1, Math.round(rowCount / windowRows));
+  const tiltY = new Float64Array(windows);
+  const rough = new Float64Array(windows);
+  for (let window = 0; window < windows; window++) {
+    const from = Math.floor((window * rowCount) / windows);
+    const to = Math.floor(((window + 1) * rowCount) / windows);
+    const y = topRow + (from + to) / 2;
+    tiltY[window] = y;
+    rough[window] = bestTilt(
+      evidence,
+      bandsIn(evidence, inTracks(y)),
+      expectedTilt(y),
+      xReferencePx,
+      from,
+      to,
+    );
+  }
+  const tilt = rough.map((_, window) => {
+    const near = Array.from(rough.slice(Math.max(0, window - 2), window + 3)).sort((a, b) => a - b);
+    return near[near.length >> 1]!;
+  });
+  const share = new Float32Array(rowCount);
+  const blockRows = 64;
+  for (let from = 0; from < rowCount; from += blockRows) {
+    const to = Math.min(rowCount, from + blockRows);
+    const y = topRow + (from + to) / 2;
+    const bands = bandsIn(evidence, inTracks(y));
+    for (let row = from; row < to; row++)
+      share[row] = shareAt(evidence, bands, interpolate(tiltY, tilt, topRow + row + 0.5), xReferencePx, row);
+  }
+  return { share, tilt, tiltYPx: tiltY };
+}
+
+/** Bands that lie inside the column ranges. */
+function bandsIn(evidence: Evidence, ranges: readonly (readonly [number, number])[]): number[] {
+  const bands: number[] = [];
+  for (const [left, right] of ranges) {
+    const from = Math.max(0, Math.ceil(left / columnsPerBand));
+    const to = Math.min(evidence.bandCount, Math.floor(right / columnsPerBand));
+    for (let band = from; band < to; band++) bands.push(band);
+  }
+  return bands;
+}
+
+function shareAt(
+  evidence: Evidence,
+  bandList: readonly number[],
+  tilt: number,
+  xReferencePx: number,
+  row: number,
+): number {
+  const { bands, bandCount, rowCount } = evidence;
+  let sum = 0;
+  let count = 0;
+  for (const band of bandList) {
+    const at = row + tilt * ((band + 0.5) * columnsPerBand - xReferencePx);
+    const whole = Math.floor(at);
+    if (whole < 0 || whole >= rowCount - 1) continue;
+    const share = at - whole;
+    sum += (1 - share) * bands[whole * bandCount + band]! + share * bands[(whole + 1) * bandCount + band]!;
+    count++;
+  }
+  return count > 0 ? sum / (count * columnsPerBand) : 0;
+}
+
+/** The tilt at which the rows of the window differ most: coarsely over the whole reach, then finely. */
+function bestTilt(
+  evidence: Evidence,
+  bandList: readonly number[],
+  expected: number,
+  xReferencePx: number,
+  from: number,
+  to: number,
+): number {
+  // About forty bands are enough to see where the lines fall together.
+  const stride = Math.max(1, Math.floor(bandList.length / 40));
+  const some = bandList.filter((_, index) => index % stride === 0);
+  const middle = Math.round((from + to) / 2);
+  const half = Math.min(coarseRows, to - from) >> 1;
+  let best = expected;
+  const search = (around: number, reach: number, step: number, first: number, end: number): void => {
+    let bestEnergy = Number.NEGATIVE_INFINITY;
+    for (let index = -reach; index <= reach; index++) {
+      const tilt = around + index * step;
+      let sum = 0;
+      let squares = 0;
+      for (let row = first; row < end; row++) {
+        const value = shareAt(evidence, some, tilt, xReferencePx, row);
+        sum += value;
+        squares += value * value;
+      }
+      const energy =
+        (squares - (sum * sum) / (end - first)) * (1 - Math.min(0.5, 5 * Math.abs(tilt - expected)));
+      if (energy > bestEnergy) {
+        bestEnergy = energy;
+        best = tilt;
+      }
+    }
+  };
+  search(expected, coarseReach, coarseStep, middle - half, middle + half);
+  search(best, 4, coarseStep / 4, from, to);
+  return best;
+}

@@ -1,0 +1,48 @@
+import { type Evidence, rowsPerBlock } from './evidence.js';
+
+const windowBlocks = 16;
+const steepest = 0.08;
+const slopeStep = 0.002;
+
+/**
+ * dx/dy that all vertical lines share: sheared by it, the run centres of 512 rows pile up highest.
+ * The windows are spread over the sheet, forty at most.
+ */
+export function commonSlope(evidence: Evidence): number {
+  const { blockCount } = evidence;
+  const height = Math.min(windowBlocks, blockCount);
+  const windows = Math.min(40, Math.max(1, Math.floor(blockCount / height)));
+  const starts = Array.from({ length: windows }, (_, index) =>
+    windows === 1 ? 0 : Math.round((index * (blockCount - height)) / (windows - 1)),
+  );
+  const count = Math.round(steepest / slopeStep);
+  const scores = new Float64Array(2 * count + 1);
+  for (const start of starts)
+    for (let index = 0; index < scores.length; index++)
+      scores[index] = scores[index]! + contrast(evidence, start, height, (index - count) * slopeStep);
+  let best = count;
+  for (let index = 0; index < scores.length; index++) if (scores[index]! > scores[best]!) best = index;
+  const before = scores[best - 1] ?? scores[best]!;
+  const after = scores[best + 1] ?? scores[best]!;
+  const curvature = before - 2 * scores[best]! + after;
+  const offset = curvature < 0 ? (0.5 * (before - after)) / curvature : 0;
+  return (best - count + offset) * slopeStep;
+}
+
+function contrast(evidence: Evidence, start: number, height: number, slope: number): number {
+  const { binCount, centres } = evidence;
+  const profile = new Float32Array(binCount);
+  for (let k = 0; k < height; k++) {
+    const shift = Math.round(2 * slope * (k - (height - 1) / 2) * rowsPerBlock);
+    const at = (start + k) * binCount + shift;
+    const from = Math.max(0, -shift);
+    const to = Math.min(binCount, binCount - shift);
+    for (let bin = from; bin < to; bin++) profile[bin] = profile[bin]! + centres[at + bin]!;
+  }
+  let energy = 0;
+  for (let bin = 1; bin < binCount; bin++) {
+    const pair = profile[bin]! + profile[bin - 1]!;
+    energy += pair * pair;
+  }
+  return energy;
+}

@@ -1,0 +1,94 @@
+import type { TrackGrid } from '../../core/layout.js';
+import type { Peak } from './peaks.js';
+
+/** One reading of some peaks as a track, in frame coordinates. */
+export interface TrackCandidate {
+  readonly leftPx: number;
+  readonly rightPx: number;
+  readonly grid: TrackGrid;
+  /** Where the grid has its lines, both borders included, left to right. */
+  readonly linesPx: readonly number[];
+  /** The peak at each of these lines, or null where nothing is printed. */
+  readonly peaks: readonly (Peak | null)[];
+  readonly score: number;
+}
+
+/** log10 of 1 … 10. */
+export const digitLogs = Array.from({ length: 10 }, (_, index) => Math.log10(index + 1));
+
+/** Distance between the borders at which the lines of a grid stand, as fractions 0–1, both ends included. */
+export function gridFractions(grid: TrackGrid): number[] {
+  if (grid.kind === 'linear')
+    return Array.from({ length: grid.divisions + 1 }, (_, index) => index / grid.divisions);
+  if (grid.kind === 'unknown') return [0, 1];
+  const start = Math.log10(grid.firstDigit);
+  const fractions: number[] = [];
+  for (let decade = 0; decade <= grid.decades; decade++)
+    for (let digit = 1; digit <= 9; digit++) {
+      const at = decade + digitLogs[digit - 1]! - start;
+      if (at > -1e-9 && at < grid.decades + 1e-9) fractions.push(at / grid.decades);
+    }
+  return fractions;
+}
+
+/** The peak nearest to u within `reach`, or null. Peaks are in ascending order. */
+export function nearestPeak(peaks: readonly Peak[], u: number, reach: number): Peak | null {
+  let low = 0;
+  let high = peaks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (peaks[middle]!.uPx < u) low = middle + 1;
+    else high = middle;
+  }
+  let best: Peak | null = null;
+  for (const peak of [peaks[low - 1], peaks[low]])
+    if (peak && Math.abs(peak.uPx - u) <= reach && (!best || Math.abs(peak.uPx - u) < Math.abs(best.uPx - u)))
+      best = peak;
+  return best;
+}
+
+/**
+ * Lines that are there, less lines that should be there, less strong peaks that the grid cannot explain;
+ * grids that are printed often are favoured a little.
+ */
+export function judge(
+  grid: TrackGrid,
+  linesPx: readonly number[],
+  found: readonly (Peak | null)[],
+  peaks: readonly Peak[],
+  favour: number,
+): TrackCandidate {
+  const left = linesPx[0]!;
+  const right = linesPx[linesPx.length - 1]!;
+  let score = favour;
+  for (const peak of found) score += peak ? 0.3 + 0.7 * Math.min(1, peak.strength / 0.4) : -1;
+  const explained = new Set(found);
+  const spacing = (right - left) / (linesPx.length - 1);
+  for (const peak of peaks) {
+    if (peak.uPx < left + 0.1 * spacing || peak.uPx > right - 0.1 * spacing) continue;
+    if (!explained.has(peak) && peak.strength > 0.25) score -= 1;
+  }
+  return {
+    leftPx: found[0]?.uPx ?? left,
+    rightPx: found[found.length - 1]?.uPx ?? right,
+    grid,
+    linesPx,
+    peaks: found,
+    score,
+  };
+}
+
+/** Least squares x = a + b t. */
+export function fitLine(t: readonly number[], x: readonly number[]): { a: number; b: number } {
+  const n = t.length;
+  const mt = t.reduce((sum, value) => sum + value, 0) / n;
+  const mx = x.reduce((sum, value) => sum + value, 0) / n;
+  let tt = 0;
+  let tx = 0;
+  for (let index = 0; index < n; index++) {
+    tt += (t[index]! - mt) ** 2;
+    tx += (t[index]! - mt) * (x[index]! - mx);
+  }
+  const b = tt > 0 ? tx / tt : 0;
+  return { a: mx - b * mt, b };
+}
