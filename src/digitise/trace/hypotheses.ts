@@ -17,8 +17,8 @@ export interface Hypotheses {
 }
 
 /** Hypotheses kept a row, and how much dearer than the best one may be and still be kept. */
-const mostKept = 60;
-const beam = 45;
+const mostKept = 40;
+const beam = 25;
 
 export function newHypotheses(heightPx: number): Hypotheses {
   const capacity = (heightPx + 1) * mostKept + 1;
