@@ -1,6 +1,6 @@
 import { type Candidates, newCandidates } from './candidates.js';
 import { covered, type Evidence, hidden } from './evidence.js';
-import type { PathOptions } from './path.js';
+import type { PathOptions } from './path-options.js';
 
 /**
  * What a step of a path costs. The unit is about one nat: a row without any ink under the pen costs `gap`.

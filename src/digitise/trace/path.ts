@@ -2,19 +2,7 @@ import { addCandidates, type Candidates, newCandidates } from './candidates.js';
 import { CostTable } from './costs.js';
 import { type Evidence, inkFrom } from './evidence.js';
 import { type Hypotheses, newHypotheses, type Place, Survivors } from './hypotheses.js';
-
-/** How one curve is followed. Lengths in px. */
-export interface PathOptions {
-  readonly penWidthPx: number;
-  readonly style: 'solid' | 'dashed' | 'dotted';
-  /** Track borders in window coordinates, for each row. */
-  readonly leftEdgePx: Float64Array;
-  readonly rightEdgePx: Float64Array;
-  /** Whether a curve that leaves over one border may come in over the other. */
-  readonly wraps: boolean;
-  /** Whether all ink of the evidence can only be this curve's: it has a colour of its own. */
-  readonly exclusiveInk: boolean;
-}
+import type { PathOptions } from './path-options.js';
 
 /** One row of a path. `place` 0: in the track; −1, +1: beyond the left or right border. */
 export interface PathRow {

@@ -6,7 +6,8 @@ import { flagBit } from '../../core/trace.js';
 import { inkOfColour } from '../segment/ink.js';
 import type { CurveProbabilities } from '../segment/segmenter.js';
 import { evidenceFor } from './evidence.js';
-import { type CurvePath, findPath, type PathOptions, type PathRow } from './path.js';
+import { type CurvePath, findPath, type PathRow } from './path.js';
+import type { PathOptions } from './path-options.js';
 import { measuredPenWidthPx, usualPenWidthPx } from './pen.js';
 import { type RefinedPath, refinePath } from './refine.js';
 

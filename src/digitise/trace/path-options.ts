@@ -1,0 +1,12 @@
+/** How one curve is followed. Lengths in px. */
+export interface PathOptions {
+  readonly penWidthPx: number;
+  readonly style: 'solid' | 'dashed' | 'dotted';
+  /** Track borders in window coordinates, for each row. */
+  readonly leftEdgePx: Float64Array;
+  readonly rightEdgePx: Float64Array;
+  /** Whether a curve that leaves over one border may come in over the other. */
+  readonly wraps: boolean;
+  /** Whether all ink of the evidence can only be this curve's: it has a colour of its own. */
+  readonly exclusiveInk: boolean;
+}
