@@ -166,6 +166,13 @@ describe('findLayout', () => {
     expect(findLayout(scanOf(sheet.raster())).tracks).toEqual([]);
   });
 
+  test('invents no track in a ruled form', () => {
+    const sheet = new Sheet(1200, 2000);
+    for (let column = 0; column <= 10; column++) sheet.vertical(100 + 90 * column, 3, 200, 1800);
+    for (const y of [200, 260, 410, 430, 700, 950, 1010, 1380, 1500, 1800]) sheet.horizontal(y, 3, 100, 1000);
+    expect(findLayout(scanOf(sheet.raster())).tracks).toEqual([]);
+  });
+
   test('refuses rows that are not on the page', () => {
     const scan = scanOf(new Sheet(100, 100).raster());
     expect(() => findLayout(scan, { rows: { from: 0, to: 200 } })).toThrow(/rows inside 0–100, got 0–200/);
