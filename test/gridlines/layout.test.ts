@@ -129,6 +129,16 @@ describe('findLayout', () => {
     expectBothTracks(layout, straight, 0.5);
   });
 
+  test('reads a grid that is printed in colour', () => {
+    const grey = drawLog().raster();
+    const data = new Uint8Array(grey.data.length * 3).fill(248);
+    grey.data.forEach((value, index) => {
+      if (value === 0) data.set([240, 150, 60], 3 * index);
+    });
+    const layout = findLayout(scanOf({ widthPx: width, heightPx: height, channels: 3, data }, dpi));
+    expectBothTracks(layout, straight, 0.5);
+  });
+
   test.each([
     ['white', 255],
     ['black', 0],

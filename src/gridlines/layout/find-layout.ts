@@ -44,13 +44,22 @@ export function gatherEvidence(scan: Scan, options: LayoutOptions): SheetEvidenc
       `${info.name}: expected rows inside 0–${info.heightPx}, got ${from}–${to}; correct \`rows\` in the template`,
     );
   const dpi = options.dpi ?? plausibleDpi(info);
-  const evidence = collectEvidence(scan, from, to, dpi);
+  let evidence = collectEvidence(scan, from, to, dpi);
+  let drift = followDrift(evidence, commonSlope(evidence));
+  if (info.channels === 3 && !steady(drift)) {
+    // Nothing regular in black and grey: the grid may be printed in colour.
+    const coloured = collectEvidence(scan, from, to, dpi, 'any');
+    const colouredDrift = followDrift(coloured, commonSlope(coloured));
+    if (steady(colouredDrift)) {
+      evidence = coloured;
+      drift = colouredDrift;
+    }
+  }
   if (evidence.inkShare < 1e-5 || evidence.inkShare > 0.97)
     throw new WelltraceError(
       'input',
       `${info.name}: expected a printed log in rows ${from}–${to}, but the page is ${evidence.inkShare < 0.5 ? 'blank' : 'black'}; check the scan, or name the right rows in the template`,
     );
-  const drift = followDrift(evidence, commonSlope(evidence));
   return { evidence, drift, dpi, rows: { from, to } };
 }
 
@@ -105,7 +114,14 @@ function placeTracks(scan: Scan, sheet: SheetEvidence, chosen: readonly TrackCan
       frame.push({ uPx, printed: track.peaks[index] !== null });
     });
   const placed = placeLines(evidence, drift, frame, dpi);
-  const lines = measureLines(scan, placed, drift.knotYPx, loggedRows(sheet), evidence.lineWidthLimitPx);
+  const lines = measureLines(
+    scan,
+    placed,
+    drift.knotYPx,
+    loggedRows(sheet),
+    evidence.lineWidthLimitPx,
+    evidence.ink,
+  );
   let next = 0;
   return chosen.map((track) => {
     const own = lines.slice(next, next + track.linesPx.length);
