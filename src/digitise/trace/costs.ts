@@ -10,8 +10,11 @@ import type { PathOptions } from './path-options.js';
  */
 const gapCost = { solid: 2, dashed: 0.6, dotted: 0.45 } as const;
 const lateralCost = { solid: 0.25, dashed: 0.08, dotted: 0.06 } as const;
-/** Share of the full cost of paper that a pixel costs where nothing can be seen. */
-const hiddenShare = 0.15;
+/**
+ * Share of the full cost of paper that a pixel costs where nothing can be seen. More than the gaps of a broken
+ * curve cost on the whole: else the cheapest dashed curve would be a vertical grid line.
+ */
+const hiddenShare = { solid: 0.15, dashed: 0.6, dotted: 0.7 } as const;
 /** The same where ink of another kind covers the paper: the curve may pass under it. */
 const coveredShare = 0.5;
 /** Surprise that rounding to pixels alone makes. */
@@ -57,7 +60,7 @@ export class CostTable {
     this.sums = new Float32Array(evidence.widthPx + 1);
     this.sumsAbove = new Float32Array(evidence.widthPx + 1);
     for (let code = 0; code < 256; code++) this.price[code] = 1 - code / 255;
-    this.price[hidden] = hiddenShare;
+    this.price[hidden] = hiddenShare[options.style];
     this.price[covered] = coveredShare;
   }
 

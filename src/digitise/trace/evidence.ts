@@ -16,6 +16,9 @@ export interface Evidence {
 export const paper = 0;
 export const hidden = 1;
 export const covered = 2;
+/** Whether an edge of ink against a pixel of this code is the curve's own: paper is there, and to be seen. */
+export const showsEdge = (code: number | undefined): boolean =>
+  code !== undefined && code !== hidden && code !== covered;
 /** Ink in the curve's own colour needs no style to be told by. */
 const surelyInk = 230;
 /** From here on a pixel counts as ink when runs are read off a row. */

@@ -1,5 +1,5 @@
 import type { TemplateCurve } from '../../core/template.js';
-import { type Evidence, hidden, inkFrom } from './evidence.js';
+import { type Evidence, inkFrom, showsEdge } from './evidence.js';
 import type { CurvePath } from './path.js';
 
 /** Usual pens on paper, mm (facts: .25–.5 mm; light .5 pt, heavy 1.5 pt and what ink spread makes of them). */
@@ -35,7 +35,7 @@ export function measuredPenWidthPx({ widthPx, codes }: Evidence, path: CurvePath
     let to = col + 1;
     while (from > 0 && codes[base + from - 1]! >= inkFrom) from--;
     while (to < widthPx && codes[base + to]! >= inkFrom) to++;
-    if (codes[base + from - 1] === hidden || codes[base + to] === hidden) continue;
+    if (!showsEdge(codes[base + from - 1]) || !showsEdge(codes[base + to])) continue;
     widths.push((to - from) / Math.sqrt(1 + slope * slope));
   }
   if (widths.length < 30) return undefined;

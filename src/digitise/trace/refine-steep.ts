@@ -1,4 +1,4 @@
-import { type Evidence, hidden, inkFrom } from './evidence.js';
+import { type Evidence, inkFrom, showsEdge } from './evidence.js';
 
 /** From this |dx/dy| on a limb is measured down columns: there its edges are crisp, along rows they are not. */
 export const steepFrom = 1.5;
@@ -88,8 +88,8 @@ function columnCentres(
     let bottom = hit + 1;
     while (top > 0 && codes[(top - 1) * widthPx + column]! >= inkFrom) top--;
     while (bottom < heightPx && codes[bottom * widthPx + column]! >= inkFrom) bottom++;
-    const topSeen = top > 0 && codes[(top - 1) * widthPx + column] !== hidden;
-    const bottomSeen = bottom < heightPx && codes[bottom * widthPx + column] !== hidden;
+    const topSeen = top > 0 && showsEdge(codes[(top - 1) * widthPx + column]);
+    const bottomSeen = bottom < heightPx && showsEdge(codes[bottom * widthPx + column]);
     const thickness = bottom - top;
     let centre = Number.NaN;
     if (topSeen && bottomSeen && thickness <= 2 * half + Math.max(1.3, 0.6 * half))

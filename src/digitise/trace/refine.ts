@@ -1,6 +1,6 @@
 import { interpolate } from '../../core/interpolate.js';
 import { flagBit } from '../../core/trace.js';
-import { type Evidence, hidden, inkFrom } from './evidence.js';
+import { type Evidence, inkFrom, showsEdge } from './evidence.js';
 import { ambiguousWithin, type CurvePath } from './path.js';
 import { refineLimb, steepFrom } from './refine-steep.js';
 import { refineTurns } from './refine-turns.js';
@@ -30,12 +30,15 @@ const sigmaOneEdgePx = 0.6;
  * Sub-pixel centres of a path. Where a row's ink run is as wide as the pen at that slope, its middle is the
  * centreline. Where it is wider (a crossing, a grid line's remains), the edge that fits the pen and the
  * neighbouring rows counts. Where there is no ink, x is bridged between rows that have some, up to a limit.
+ * @param longestGapRows longest bridge
+ * @param leastInk share of the rows around a row (a longest bridge either way) that must show ink of the curve
  */
 export function refinePath(
   evidence: Evidence,
   path: CurvePath,
   penWidthPx: number,
   longestGapRows: number,
+  leastInk: number,
 ): RefinedPath {
   const { heightPx } = evidence;
   const rows = path.rows;
@@ -66,6 +69,7 @@ export function refinePath(
   settleSteep(evidence, x, source, slope, path, runs, penWidthPx);
   for (const row of refineTurns(x, slope, runs, penWidthPx)) source[row] = Source.bothEdges;
   bridge(x, source, longestGapRows);
+  dropUnsupported(x, source, longestGapRows, leastInk);
   for (let row = 0; row < heightPx; row++) {
     const steep = Math.sqrt(1 + slope[row]! ** 2);
     if (source[row] === Source.offTrack) flags[row] = flagBit['off-track'];
@@ -121,7 +125,7 @@ function runsUnder({ widthPx, heightPx, codes }: Evidence, path: CurvePath, half
     if (at.place !== 0 || Number.isNaN(at.xPx)) continue;
     const base = row * widthPx;
     const col = Math.min(widthPx - 1, Math.max(0, Math.floor(at.xPx)));
-    if (codes[base + col] === hidden) covered[row] = 1;
+    if (!showsEdge(codes[base + col])) covered[row] = 1;
     const reach = Math.ceil(half[row]!) + 1;
     let hit = -1;
     for (let step = 0; step <= reach && hit < 0; step++) {
@@ -135,8 +139,8 @@ function runsUnder({ widthPx, heightPx, codes }: Evidence, path: CurvePath, half
     while (to < widthPx && codes[base + to]! >= inkFrom) to++;
     start[row] = from;
     end[row] = to;
-    startSeen[row] = from > 0 && codes[base + from - 1] !== hidden ? 1 : 0;
-    endSeen[row] = to < widthPx && codes[base + to] !== hidden ? 1 : 0;
+    startSeen[row] = from > 0 && showsEdge(codes[base + from - 1]) ? 1 : 0;
+    endSeen[row] = to < widthPx && showsEdge(codes[base + to]) ? 1 : 0;
   }
   return { start, end, startSeen, endSeen, covered };
 }
@@ -252,6 +256,22 @@ function bridge(x: Float64Array, source: Uint8Array, longestGapRows: number): vo
       }
     }
     last = row;
+  }
+}
+
+/** Rows around which too little of the curve's ink was seen are not read: bridges between specks are no curve. */
+function dropUnsupported(x: Float64Array, source: Uint8Array, reachRows: number, leastInk: number): void {
+  const seen = new Int32Array(x.length + 1);
+  for (let row = 0; row < x.length; row++) {
+    const own = source[row] === Source.bothEdges || source[row] === Source.oneEdge;
+    seen[row + 1] = seen[row]! + (own ? 1 : 0);
+  }
+  for (let row = 0; row < x.length; row++) {
+    const from = Math.max(0, row - reachRows);
+    const to = Math.min(x.length, row + reachRows + 1);
+    if (seen[to]! - seen[from]! >= leastInk * (to - from) || source[row] === Source.offTrack) continue;
+    x[row] = Number.NaN;
+    source[row] = Source.none;
   }
 }
 

@@ -14,6 +14,9 @@ import { type RefinedPath, refinePath } from './refine.js';
 /** Longest stretch without ink that is bridged, mm: a dash gap, a fold seam; longer ones are null. */
 const longestGapMm = { solid: 4, dashed: 7, dotted: 7 } as const;
 
+/** Share of rows that must show ink for a stretch to count as read: a dash and its gap, with half of it lost. */
+const leastInk = { solid: 0.4, dashed: 0.25, dotted: 0.15 } as const;
+
 /** What is carried from window to window of one curve. */
 export interface CurveState {
   readonly curve: TemplateCurve;
@@ -76,7 +79,7 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
       path = findPath(evidence, options(), start);
     }
     const longestGapRows = Math.round((longestGapMm[curve.style] * dpi) / 25.4);
-    const refined = refinePath(evidence, path, state.penWidthPx, longestGapRows);
+    const refined = refinePath(evidence, path, state.penWidthPx, longestGapRows, leastInk[curve.style]);
     results[states.indexOf(state)] = refined;
     state.last = handOver(path, window);
     // A coloured curve is told apart by its colour: it need not be hidden from the others.
