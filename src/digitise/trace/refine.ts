@@ -218,7 +218,8 @@ function settleSteep(
     for (let i = 0; i < limb.length; i++) {
       const value = limb[i]!;
       if (Number.isNaN(value) || Math.abs(value - path.rows[from + i]!.xPx) > tipLimit * penWidthPx) continue;
-      if (Math.abs(slope[from + i]!) < 1 && source[from + i] === Source.bothEdges) continue;
+      // The rows added at the ends are no limb: where they can be read along the row, they are.
+      if (Math.abs(slope[from + i]!) < steepFrom && source[from + i] === Source.bothEdges) continue;
       x[from + i] = value;
       source[from + i] = Source.bothEdges;
     }
