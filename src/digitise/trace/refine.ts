@@ -94,7 +94,8 @@ function slopesOf(path: CurvePath, lag: number): Float64Array {
     const after = rows[Math.min(rows.length - 1, row + lag)]!;
     const rise = Math.min(rows.length - 1, row + lag) - Math.max(0, row - lag);
     const usable = before.place === 0 && after.place === 0 && before.wraps === after.wraps && rise > 0;
-    slope[row] = usable ? (after.xPx - before.xPx) / rise : 0;
+    const move = after.xPx - before.xPx;
+    slope[row] = usable && !Number.isNaN(move) ? move / rise : 0;
   }
   return slope;
 }
