@@ -65,6 +65,7 @@ export function refinePath(
   settleOneEdged(x, source, runs, half, path, penWidthPx);
   settleSteep(evidence, x, source, slope, path, runs, penWidthPx);
   for (const row of refineTurns(x, slope, runs, penWidthPx)) source[row] = Source.bothEdges;
+  dropOutside(x, source, evidence.widthPx);
   bridge(x, source, longestGapRows);
   for (let row = 0; row < heightPx; row++) {
     const steep = Math.sqrt(1 + slope[row]! ** 2);
@@ -239,6 +240,15 @@ function tipReachPx(row: number, side: number, runs: Runs, path: CurvePath, penW
   if (seen === 0) return 0;
   const reach = (side > 0 ? runs.end[row]! - own : own - runs.start[row]!) - penWidthPx / 2;
   return Math.max(0, Math.min(reach, tipLimit * penWidthPx));
+}
+
+/** A stroke cut off by the side of the image may have its centre beyond it: that is not read. */
+function dropOutside(x: Float64Array, source: Uint8Array, widthPx: number): void {
+  for (let row = 0; row < x.length; row++) {
+    if (!(x[row]! < 0 || x[row]! > widthPx)) continue;
+    x[row] = Number.NaN;
+    source[row] = Source.none;
+  }
 }
 
 /** Straight between the rows on either side, where they are not too far apart. */

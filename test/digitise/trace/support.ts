@@ -38,15 +38,19 @@ export function pathOptions({ widthPx, heightPx }: Mask, options: FollowOptions)
 
 /**
  * Distance of each row's x from the centreline, across the stroke; NaN where x is.
+ * @param centreline ascending in y
  * @param topRow image row of x[0]
  */
 export function errors(xPx: Float64Array, centreline: readonly Point[], topRow = 0): number[] {
   // Only the part of the centreline near the row can be nearest: it runs down the sheet.
+  let first = 0;
   return Array.from(xPx, (x, row) => {
-    if (Number.isNaN(x)) return Number.NaN;
     const y = topRow + row + 0.5;
-    const near = centreline.filter(([, at]) => Math.abs(at - y) < 12);
-    return distanceTo(near, x, y);
+    while (first < centreline.length - 1 && centreline[first]![1] < y - 12) first++;
+    if (Number.isNaN(x)) return Number.NaN;
+    let last = first;
+    while (last < centreline.length && centreline[last]![1] < y + 12) last++;
+    return distanceTo(centreline.slice(first, last), x, y);
   });
 }
 
