@@ -46,7 +46,7 @@ export function refinePath(
   const source = new Uint8Array(heightPx);
   const slope = slopesOf(path, Math.max(2, Math.round(penWidthPx / 2.5)));
   const half = slope.map((s) => (penWidthPx / 2) * Math.sqrt(1 + s * s));
-  const runs = runsUnder(evidence, path, half);
+  const runs = runsUnder(evidence, path, half, penWidthPx);
   for (let row = 0; row < heightPx; row++) {
     wraps[row] = rows[row]!.wraps;
     if (rows[row]!.place !== 0) {
@@ -70,7 +70,8 @@ export function refinePath(
   for (let row = 0; row < heightPx; row++) {
     const steep = Math.sqrt(1 + slope[row]! ** 2);
     if (source[row] === Source.offTrack) flags[row] = flagBit['off-track'];
-    else if (source[row] === Source.none) flags[row] = flagBit.gap;
+    else if (source[row] === Source.none)
+      flags[row] = runs.covered[row] === 1 ? flagBit.occluded : flagBit.gap;
     else if (source[row] === Source.bothEdges) sigma[row] = sigmaBothEdgesPx * steep;
     else if (source[row] === Source.oneEdge) {
       sigma[row] = sigmaOneEdgePx * steep;
@@ -107,12 +108,17 @@ interface Runs {
   /** 1 where paper stands beside the run's end, so that the edge is the curve's own. */
   readonly startSeen: Uint8Array;
   readonly endSeen: Uint8Array;
-  /** 1 where the path's pixel cannot be seen. */
+  /** 1 where something of what the pen would cover, a pixel spared, cannot be seen. */
   readonly covered: Uint8Array;
 }
 
 /** The run of ink under the path, or nearest to it within the pen; empty where there is none. */
-function runsUnder({ widthPx, heightPx, codes }: Evidence, path: CurvePath, half: Float64Array): Runs {
+function runsUnder(
+  { widthPx, heightPx, codes }: Evidence,
+  path: CurvePath,
+  half: Float64Array,
+  penWidthPx: number,
+): Runs {
   const start = new Float64Array(heightPx);
   const end = new Float64Array(heightPx);
   const startSeen = new Uint8Array(heightPx);
@@ -123,7 +129,9 @@ function runsUnder({ widthPx, heightPx, codes }: Evidence, path: CurvePath, half
     if (at.place !== 0 || Number.isNaN(at.xPx)) continue;
     const base = row * widthPx;
     const col = Math.min(widthPx - 1, Math.max(0, Math.floor(at.xPx)));
-    if (codes[base + col] === hidden) covered[row] = 1;
+    const under = Math.ceil(penWidthPx / 2) + 1;
+    for (let c = Math.max(0, col - under); c <= Math.min(widthPx - 1, col + under); c++)
+      if (codes[base + c] === hidden) covered[row] = 1;
     const reach = Math.ceil(half[row]!) + 1;
     let hit = -1;
     for (let step = 0; step <= reach && hit < 0; step++) {

@@ -73,7 +73,7 @@ describe('whatever the ink', () => {
             expect((flags[row]! & flagBit.wrapped) !== 0).toBe(moved[row] !== 0);
             if (!wraps) expect(moved[row]).toBe(0);
             if (Number.isNaN(x)) {
-              expect(flags[row]! & (flagBit.gap | flagBit['off-track'])).not.toBe(0);
+              expect(flags[row]! & (flagBit.gap | flagBit.occluded | flagBit['off-track'])).not.toBe(0);
             } else {
               expect(x).toBeGreaterThanOrEqual(0);
               expect(x).toBeLessThanOrEqual(120);
