@@ -22,6 +22,33 @@ describe('a curve that begins below the first row', () => {
       expect(Number.isNaN(traced.sigmaPx[row]!)).toBe(Number.isNaN(x));
   });
 
+  test('after a speck of other ink is followed all the same', () => {
+    const height = 300;
+    const centreline = centrelineOf((_) => 200, 100, height + 20);
+    const mask = drawStroke(blank(width, height), centreline, 3);
+    for (let row = 0; row < 4; row++) mask.data.fill(1, row * width + 60, row * width + 64);
+    const traced = follow(mask, { penWidthPx: 3 });
+    expect(worst(errors(traced.xPx, centreline), 103, height - 12)).toBeLessThan(1);
+    expect(traced.xPx.slice(10, 97).every(Number.isNaN)).toBe(true);
+  });
+
+  test('is not thought to be one that is missing for a long while: the rows before stay', () => {
+    const height = 700;
+    const mask = drawStroke(
+      blank(width, height),
+      centrelineOf((_) => 120, -20, 200),
+      3,
+    );
+    drawStroke(
+      mask,
+      centrelineOf((_) => 120, 500, height + 20),
+      3,
+    );
+    const { xPx } = follow(mask, { penWidthPx: 3 });
+    for (const row of [20, 100, 190, 510, 600]) expect(Math.abs(xPx[row]! - 120)).toBeLessThan(1);
+    expect(xPx.slice(204, 496).every(Number.isNaN)).toBe(true);
+  });
+
   test('whole windows further down is found all the same', async () => {
     const height = 5200;
     const first = 4500;
