@@ -28,7 +28,8 @@ export interface CurvePath {
  * through paper. Moving sideways costs little along ink: a steep excursion is a nearly horizontal stroke.
  * What a row costs is the paper under the pen, so that a gap is bridged straight and dearly.
  *
- * @param start hypotheses of the row above the window; none: the curve may begin anywhere
+ * @param start hypotheses of the row above the window; none: the curve may begin anywhere, in any row (the rows
+ *   above its first have no x)
  */
 export function findPath(evidence: Evidence, options: PathOptions, start?: PathRow): CurvePath {
   const { widthPx, heightPx } = evidence;
@@ -42,13 +43,19 @@ export function findPath(evidence: Evidence, options: PathOptions, start?: PathR
     all.push(start.xPx, start.slope, 0, -1, start.place, start.wraps);
   }
   const rowFrom = new Int32Array(heightPx + 1);
+  // What the rows cost in which the curve has not begun yet: as much as being beyond a border.
+  let unbegun = 0;
   for (let row = 0; row < heightPx; row++) {
     readCandidates(evidence, row, options, candidates);
     costs.loadRow(row, candidates);
     keepInTrack(candidates, costs, row);
     survivors.clear();
+    // Cheapest first: nothing that was followed so far is better than having followed nothing.
+    const nothingYet = previousFrom >= 0 && all.place[previousFrom] !== 0;
     if (previousFrom < 0) begin(candidates, options, row, costs, survivors);
     else extend(all, previousFrom, candidates, options, row, costs, survivors);
+    if (start === undefined && nothingYet) beginOnInk(candidates, unbegun + costs.leave, costs, survivors);
+    unbegun += costs.offTrack;
     rowFrom[row] = all.count;
     survivors.keepBest(all);
     if (all.count > rowFrom[row]!) previousFrom = rowFrom[row]!;
@@ -95,12 +102,16 @@ function begin(
   costs: CostTable,
   survivors: Survivors,
 ): void {
-  for (let i = 0; i < candidates.count; i++) {
-    const x = candidates.xPx[i]!;
-    survivors.offer(x, 0, costs.emission(x, 0, 0), -1, 0, 0);
-  }
+  beginOnInk(candidates, 0, costs, survivors);
   survivors.offer(options.leftEdgePx[row]!, 0, costs.offTrack, -1, -1, 0);
   survivors.offer(options.rightEdgePx[row]!, 0, costs.offTrack, -1, 1, 0);
+}
+
+function beginOnInk(candidates: Candidates, before: number, costs: CostTable, survivors: Survivors): void {
+  for (let i = 0; i < candidates.count; i++) {
+    const x = candidates.xPx[i]!;
+    survivors.offer(x, 0, before + costs.emission(x, 0, 0), -1, 0, 0);
+  }
 }
 
 function extend(

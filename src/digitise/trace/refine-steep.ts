@@ -36,14 +36,21 @@ export function refineLimb(
   let beforeY = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < rows; row++) {
     const y = topRow + row + 0.5;
+    // Edges lie between rows, so a run of columns reads the same y: the limb crosses it in the run's middle.
+    let firstLevel = Number.NaN;
     while (inside(column)) {
       const centre = centres[column - from]!;
       if (!Number.isNaN(centre) && centre > y) break;
       if (!Number.isNaN(centre)) {
+        if (centre === y && Number.isNaN(firstLevel)) firstLevel = column + 0.5;
         beforeX = column + 0.5;
         beforeY = centre;
       }
       column += direction;
+    }
+    if (beforeY === y && !Number.isNaN(firstLevel)) {
+      result[row] = (firstLevel + beforeX) / 2;
+      continue;
     }
     if (!inside(column)) break;
     const afterX = column + 0.5;

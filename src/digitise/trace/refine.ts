@@ -49,7 +49,7 @@ export function refinePath(
   const source = new Uint8Array(heightPx);
   const slope = slopesOf(path, Math.max(2, Math.round(penWidthPx / 2.5)));
   const half = slope.map((s) => (penWidthPx / 2) * Math.sqrt(1 + s * s));
-  const runs = runsUnder(evidence, path, half);
+  const runs = runsUnder(evidence, path, half, penWidthPx);
   for (let row = 0; row < heightPx; row++) {
     wraps[row] = rows[row]!.wraps;
     if (rows[row]!.place !== 0) {
@@ -68,12 +68,14 @@ export function refinePath(
   settleOneEdged(x, source, runs, half, path, penWidthPx);
   settleSteep(evidence, x, source, slope, path, runs, penWidthPx);
   for (const row of refineTurns(x, slope, runs, penWidthPx)) source[row] = Source.bothEdges;
+  dropOutside(x, source, evidence.widthPx);
   bridge(x, source, longestGapRows);
   dropUnsupported(x, source, longestGapRows, leastInk);
   for (let row = 0; row < heightPx; row++) {
     const steep = Math.sqrt(1 + slope[row]! ** 2);
     if (source[row] === Source.offTrack) flags[row] = flagBit['off-track'];
-    else if (source[row] === Source.none) flags[row] = flagBit.gap;
+    else if (source[row] === Source.none)
+      flags[row] = runs.covered[row] === 1 ? flagBit.occluded : flagBit.gap;
     else if (source[row] === Source.bothEdges) sigma[row] = sigmaBothEdgesPx * steep;
     else if (source[row] === Source.oneEdge) {
       sigma[row] = sigmaOneEdgePx * steep;
@@ -98,7 +100,8 @@ function slopesOf(path: CurvePath, lag: number): Float64Array {
     const after = rows[Math.min(rows.length - 1, row + lag)]!;
     const rise = Math.min(rows.length - 1, row + lag) - Math.max(0, row - lag);
     const usable = before.place === 0 && after.place === 0 && before.wraps === after.wraps && rise > 0;
-    slope[row] = usable ? (after.xPx - before.xPx) / rise : 0;
+    const move = after.xPx - before.xPx;
+    slope[row] = usable && !Number.isNaN(move) ? move / rise : 0;
   }
   return slope;
 }
@@ -109,12 +112,17 @@ interface Runs {
   /** 1 where paper stands beside the run's end, so that the edge is the curve's own. */
   readonly startSeen: Uint8Array;
   readonly endSeen: Uint8Array;
-  /** 1 where the path's pixel cannot be seen. */
+  /** 1 where something of what the pen would cover, a pixel spared, cannot be seen. */
   readonly covered: Uint8Array;
 }
 
 /** The run of ink under the path, or nearest to it within the pen; empty where there is none. */
-function runsUnder({ widthPx, heightPx, codes }: Evidence, path: CurvePath, half: Float64Array): Runs {
+function runsUnder(
+  { widthPx, heightPx, codes }: Evidence,
+  path: CurvePath,
+  half: Float64Array,
+  penWidthPx: number,
+): Runs {
   const start = new Float64Array(heightPx);
   const end = new Float64Array(heightPx);
   const startSeen = new Uint8Array(heightPx);
@@ -125,7 +133,9 @@ function runsUnder({ widthPx, heightPx, codes }: Evidence, path: CurvePath, half
     if (at.place !== 0 || Number.isNaN(at.xPx)) continue;
     const base = row * widthPx;
     const col = Math.min(widthPx - 1, Math.max(0, Math.floor(at.xPx)));
-    if (!showsEdge(codes[base + col])) covered[row] = 1;
+    const under = Math.ceil(penWidthPx / 2) + 1;
+    for (let c = Math.max(0, col - under); c <= Math.min(widthPx - 1, col + under); c++)
+      if (!showsEdge(codes[base + c])) covered[row] = 1;
     const reach = Math.ceil(half[row]!) + 1;
     let hit = -1;
     for (let step = 0; step <= reach && hit < 0; step++) {
@@ -222,7 +232,8 @@ function settleSteep(
     for (let i = 0; i < limb.length; i++) {
       const value = limb[i]!;
       if (Number.isNaN(value) || Math.abs(value - path.rows[from + i]!.xPx) > tipLimit * penWidthPx) continue;
-      if (Math.abs(slope[from + i]!) < 1 && source[from + i] === Source.bothEdges) continue;
+      // The rows added at the ends are no limb: where they can be read along the row, they are.
+      if (Math.abs(slope[from + i]!) < steepFrom && source[from + i] === Source.bothEdges) continue;
       x[from + i] = value;
       source[from + i] = Source.bothEdges;
     }
@@ -241,6 +252,15 @@ function tipReachPx(row: number, side: number, runs: Runs, path: CurvePath, penW
   if (seen === 0) return 0;
   const reach = (side > 0 ? runs.end[row]! - own : own - runs.start[row]!) - penWidthPx / 2;
   return Math.max(0, Math.min(reach, tipLimit * penWidthPx));
+}
+
+/** A stroke cut off by the side of the image may have its centre beyond it: that is not read. */
+function dropOutside(x: Float64Array, source: Uint8Array, widthPx: number): void {
+  for (let row = 0; row < x.length; row++) {
+    if (!(x[row]! < 0 || x[row]! > widthPx)) continue;
+    x[row] = Number.NaN;
+    source[row] = Source.none;
+  }
 }
 
 /** Straight between the rows on either side, where they are not too far apart. */

@@ -81,16 +81,19 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     const longestGapRows = Math.round((longestGapMm[curve.style] * dpi) / 25.4);
     const refined = refinePath(evidence, path, state.penWidthPx, longestGapRows, leastInk[curve.style]);
     results[states.indexOf(state)] = refined;
-    state.last = handOver(path, window);
+    state.last = handOver(path, window, start !== undefined);
     // A coloured curve is told apart by its colour: it need not be hidden from the others.
     if (!coloured) take(taken, refined, state.penWidthPx);
   }
   return results;
 }
 
-function handOver(path: CurvePath, window: TrackWindow): PathRow | undefined {
+/** @param begun whether the curve had begun above the window: until it has, it may begin anywhere */
+function handOver(path: CurvePath, window: TrackWindow, begun: boolean): PathRow | undefined {
   const row = path.rows[window.handOverRow];
   if (row === undefined || Number.isNaN(row.xPx)) return undefined;
+  const seen = path.rows.slice(0, window.handOverRow + 1).some((r) => r.place === 0 && !Number.isNaN(r.xPx));
+  if (!begun && !seen) return undefined;
   return { ...row, xPx: row.xPx + window.leftCol };
 }
 
