@@ -5,7 +5,7 @@ import type { SheetLayout } from '../core/layout.js';
 import type { Scan } from '../core/scan.js';
 import type { Template } from '../core/template.js';
 import { layoutWithTracks } from '../gridlines/layout/index.js';
-import { buildTable, registerDepth } from './calibrate/index.js';
+import { buildTable, referenceYOf, registerDepth } from './calibrate/index.js';
 import { readDepthNumbers } from './depth-numbers/index.js';
 import { classicalSegmenter } from './segment/classical.js';
 import { traceSheet } from './trace/trace-sheet.js';
@@ -67,11 +67,13 @@ async function registerSheet(
   { depth }: Template,
   dpi: number,
 ): Promise<DepthRegistration> {
-  if (depth.picks)
+  if (depth.picks) {
+    const referenceY = referenceYOf(layout);
     return registerDepth(
-      depth.picks.map(({ y, depth: at }) => ({ yPx: y, depth: at })),
+      depth.picks.map(({ y, depth: at, x = layout.xReferencePx }) => ({ yPx: referenceY(y, x), depth: at })),
       depth.unit,
     );
+  }
   const { picks, refused } = await readDepthNumbers(scan, layout, { ...depth.numbers, dpi });
   if (refused !== null)
     throw new WelltraceError(
