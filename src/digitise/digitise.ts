@@ -7,6 +7,7 @@ import type { Template } from '../core/template.js';
 import { layoutWithTracks } from '../gridlines/layout/index.js';
 import { buildTable, referenceYOf, registerDepth } from './calibrate/index.js';
 import { readDepthNumbers } from './depth-numbers/index.js';
+import { doubtsAbout } from './doubts.js';
 import { classicalSegmenter } from './segment/classical.js';
 import { traceSheet } from './trace/trace-sheet.js';
 
@@ -46,6 +47,7 @@ export async function digitiseScan(
   const registration = await timed('depth', () => registerSheet(scan, layout, template, dpi));
   const segmenter = classicalSegmenter();
   const traces = await traceSheet(scan, layout, template, segmenter, dpi, rows, { seconds });
+  warnings.push(...doubtsAbout(template, layout, traces, scan.info.path));
   const table = await timed('calibrate', () => buildTable(template, layout, registration, traces));
   return {
     scan: scan.info,
