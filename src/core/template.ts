@@ -18,8 +18,13 @@ export interface Template {
 
 export interface TemplateDepth {
   readonly unit: 'ft' | 'm';
-  /** At least two, increasing; or left out, and the printed depth numbers are read. */
-  readonly picks?: readonly { readonly y: number; readonly depth: number }[] | undefined;
+  /**
+   * At least two, increasing; or left out, and the printed depth numbers are read. `x` is where along its depth
+   * line y was taken; half-way between the outermost borders where left out.
+   */
+  readonly picks?:
+    | readonly { readonly y: number; readonly depth: number; readonly x?: number | undefined }[]
+    | undefined;
   /** Hints for reading the depth numbers. */
   readonly numbers?:
     | {

@@ -5,8 +5,9 @@ import type { SheetLayout } from '../core/layout.js';
 import type { Scan } from '../core/scan.js';
 import type { Template } from '../core/template.js';
 import { layoutWithTracks } from '../gridlines/layout/index.js';
-import { buildTable, registerDepth } from './calibrate/index.js';
+import { buildTable, referenceYOf, registerDepth } from './calibrate/index.js';
 import { readDepthNumbers } from './depth-numbers/index.js';
+import { doubtsAbout } from './doubts.js';
 import { classicalSegmenter } from './segment/classical.js';
 import { traceSheet } from './trace/trace-sheet.js';
 
@@ -46,6 +47,7 @@ export async function digitiseScan(
   const registration = await timed('depth', () => registerSheet(scan, layout, template, dpi));
   const segmenter = classicalSegmenter();
   const traces = await traceSheet(scan, layout, template, segmenter, dpi, rows, { seconds });
+  warnings.push(...doubtsAbout(template, layout, traces, scan.info.path));
   const table = await timed('calibrate', () => buildTable(template, layout, registration, traces));
   return {
     scan: scan.info,
@@ -67,11 +69,13 @@ async function registerSheet(
   { depth }: Template,
   dpi: number,
 ): Promise<DepthRegistration> {
-  if (depth.picks)
+  if (depth.picks) {
+    const referenceY = referenceYOf(layout);
     return registerDepth(
-      depth.picks.map(({ y, depth: at }) => ({ yPx: y, depth: at })),
+      depth.picks.map(({ y, depth: at, x = layout.xReferencePx }) => ({ yPx: referenceY(y, x), depth: at })),
       depth.unit,
     );
+  }
   const { picks, refused } = await readDepthNumbers(scan, layout, { ...depth.numbers, dpi });
   if (refused !== null)
     throw new WelltraceError(

@@ -56,7 +56,10 @@ export function writeError(path: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? codeIn(messageOf(error));
   const reason = code === undefined ? undefined : REASONS[code];
   if (reason === undefined) return error;
-  return new WelltraceError('input', `Cannot write ${basename(path)} in ${dirname(path)}: ${reason}.`, {
+  // Outputs are made in a hidden folder beside their place, which says nothing to a user.
+  const folder = dirname(path);
+  const shown = basename(folder).startsWith('.welltrace-') ? dirname(folder) : folder;
+  return new WelltraceError('input', `Cannot write ${basename(path)} in ${shown}: ${reason}.`, {
     cause: error,
   });
 }

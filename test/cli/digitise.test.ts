@@ -194,7 +194,7 @@ describe('wrong use: exit code 2, one sentence, nothing done', () => {
     [
       'a template that is not there',
       ['a.tif', '-t', 'none.yaml'],
-      'The template none.yaml must be a YAML file that can be read, but ENOENT',
+      'The template none.yaml must be a YAML file that can be read, but there is no such file',
     ],
     ['a scan that is not there', ['none.tif', '-t', 'a.yaml'], 'there is no none.tif: check the name.'],
     [

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { messageOf, WelltraceError } from '../../core/errors.js';
 import { type DigitiseJob, type FileOutcome, removeAbandoned } from '../../digitise/digitise-file.js';
 import { debugging } from '../exit-codes.js';
 import { runPool } from './pool.js';
@@ -20,7 +21,13 @@ export async function runJobs(
 ): Promise<void> {
   await removeAbandoned(tmpdir());
   // Decoded pages of workers that are killed go with this folder.
-  const spoolFolder = await mkdtemp(join(tmpdir(), `.welltrace-${process.pid}-`));
+  const spoolFolder = await mkdtemp(join(tmpdir(), `.welltrace-${process.pid}-`)).catch((thrown: unknown) => {
+    throw new WelltraceError(
+      'usage',
+      `Decoded pages need a folder that can be written, but ${tmpdir()} cannot (${(thrown as NodeJS.ErrnoException).code ?? messageOf(thrown)}): make room there, or name another folder with TMPDIR.`,
+      { cause: thrown },
+    );
+  });
   try {
     await runPool<DigitiseJob, FileOutcome>(
       jobs.map((job) => ({ ...job, spoolFolder })),

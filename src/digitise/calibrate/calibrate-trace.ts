@@ -2,6 +2,7 @@ import type { DepthCurve, DepthRegistration } from '../../core/depth-curve.js';
 import { WelltraceError } from '../../core/errors.js';
 import type { TemplateCurve } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
+import { rowPlaces } from './row-places.js';
 import type { TableAxis } from './table-axis.js';
 import type { TrackGeometry } from './track-geometry.js';
 import { type ValueScale, valueScale } from './value-scale.js';
@@ -10,6 +11,8 @@ import { type ValueScale, valueScale } from './value-scale.js';
 interface CalibratedRows {
   /** Depth at the upper border of each row, and at the lower one of the last. Ascending. */
   readonly borders: Float64Array;
+  /** Depth of each row's sample, between its borders. Ascending. */
+  readonly centres: Float64Array;
   /** Where the scale is linear (`ValueScale.axisAt`); NaN where the row was not read. */
   readonly axis: Float64Array;
   /** σ of `axis`. */
@@ -22,7 +25,8 @@ const leastOverlap = 1e-6;
 
 /**
  * The values of a trace at the depths of a table. A sample at depth d stands for its cell
- * [d − step/2, d + step/2), and is made where the scale is linear: of the value, or of its logarithm.
+ * [d − step/2, d + step/2), and is made where the scale is linear: of the value, or of its logarithm. Each row
+ * has the depth of its own x (`rowPlaces`).
  *
  * - Where the step covers a row or more: the rows' mean, each weighed by its overlap with the cell, moved to d
  *   along the rows' own slope, so that a straight line stays the same line wherever the cells fall.
@@ -67,12 +71,12 @@ function calibrateRows(
   registration: DepthRegistration,
 ): CalibratedRows {
   const count = trace.xPx.length;
-  const borders = new Float64Array(count + 1);
+  const { borderYPx, centreYPx } = rowPlaces(trace, geometry);
+  const borders = borderYPx.map((yPx) => registration.depthAt(yPx));
+  const centres = centreYPx.map((yPx) => registration.depthAt(yPx));
   const axis = new Float64Array(count).fill(Number.NaN);
   const sigma = new Float64Array(count).fill(Number.NaN);
   const scales = new Map<number, ValueScale>();
-  for (let row = 0; row <= count; row++)
-    borders[row] = registration.depthAt(geometry.referenceYAt(trace.topRow + row));
   for (let row = 0; row < count; row++) {
     const xPx = trace.xPx[row]!;
     if (Number.isNaN(xPx)) continue;
@@ -90,7 +94,7 @@ function calibrateRows(
     axis[row] = scale.axisAt((xPx - left) / width);
     sigma[row] = Math.abs(scale.axisPerFraction) * (trace.sigmaPx[row]! / width);
   }
-  return { borders, axis, sigma, flags: trace.flags };
+  return { borders, centres, axis, sigma, flags: trace.flags };
 }
 
 interface Sample {
@@ -101,7 +105,7 @@ interface Sample {
 
 /** @param firstRow the first row that may overlap the cell */
 function sampleAt(rows: CalibratedRows, firstRow: number, depth: number, step: number): Sample {
-  const { borders, axis, sigma, flags } = rows;
+  const { borders, centres, axis, sigma, flags } = rows;
   const count = axis.length;
   const top = depth - step / 2;
   const bottom = depth + step / 2;
@@ -119,7 +123,7 @@ function sampleAt(rows: CalibratedRows, firstRow: number, depth: number, step: n
     if (Number.isNaN(axis[row]!)) continue;
     weight += overlap;
     // Relative to the sample's depth, so that deep logs lose no digits.
-    sumDepth += overlap * (centreOf(borders, row) - depth);
+    sumDepth += overlap * (centres[row]! - depth);
     sumAxis += overlap * axis[row]!;
     if (Number.isNaN(sigma[row]!)) continue;
     sumSigma += overlap * sigma[row]!;
@@ -137,19 +141,21 @@ function sampleAt(rows: CalibratedRows, firstRow: number, depth: number, step: n
   for (let at = firstRow; at < row; at++) {
     const overlap = overlapOf(borders, at, top, bottom);
     if (overlap === 0 || Number.isNaN(axis[at]!)) continue;
-    const offset = centreOf(borders, at) - depth - meanDepth;
+    const offset = centres[at]! - depth - meanDepth;
     spread += overlap * offset * offset;
     slope += overlap * offset * (axis[at]! - meanAxis);
   }
   // A cell that was read on one side only is not stretched across the other: half a row at most.
   const halfRow = (borders[row]! - borders[firstRow]!) / (row - firstRow) / 2;
   const move = Math.max(-halfRow, Math.min(halfRow, -meanDepth));
-  return { axis: spread > 0 ? meanAxis + (slope / spread) * move : meanAxis, sigma: meanSigma, flags: bits };
+  // The spread of a single row is 0 but for rounding.
+  const hasSlope = spread > 1e-9 * weight * halfRow * halfRow;
+  return { axis: hasSlope ? meanAxis + (slope / spread) * move : meanAxis, sigma: meanSigma, flags: bits };
 }
 
 /** The value between two rows' centres where the step is finer than the row at this depth; else null. */
 function betweenCentres(
-  { borders, axis }: CalibratedRows,
+  { borders, centres, axis }: CalibratedRows,
   firstRow: number,
   endRow: number,
   depth: number,
@@ -159,15 +165,13 @@ function betweenCentres(
   while (row < endRow - 1 && borders[row + 1]! <= depth) row++;
   if (step >= (borders[row + 1]! - borders[row]!) * (1 - leastOverlap)) return null;
   const own = axis[row]!;
-  const other = depth < centreOf(borders, row) ? row - 1 : row + 1;
+  const other = depth < centres[row]! ? row - 1 : row + 1;
   const neighbour = axis[other] ?? Number.NaN;
   if (Number.isNaN(neighbour)) return Number.isNaN(own) ? null : own;
   if (Number.isNaN(own)) return neighbour;
-  const share = (depth - centreOf(borders, row)) / (centreOf(borders, other) - centreOf(borders, row));
+  const share = (depth - centres[row]!) / (centres[other]! - centres[row]!);
   return own + share * (neighbour - own);
 }
-
-const centreOf = (borders: Float64Array, row: number): number => (borders[row]! + borders[row + 1]!) / 2;
 
 /** Depth that a row and a cell share; 0 where it is rounding. */
 function overlapOf(borders: Float64Array, row: number, top: number, bottom: number): number {

@@ -45,6 +45,8 @@ function misfits(
     problems.push({ path: ['rows', 'to'], text: `is ${template.rows.to}, below the last row` });
   template.depth.picks?.forEach((pick, index) => {
     nearRows(['depth', 'picks', index, 'y'], pick.y);
+    if (pick.x !== undefined && (pick.x < 0 || pick.x > widthPx))
+      problems.push({ path: ['depth', 'picks', index, 'x'], text: `is ${pick.x}, outside the image` });
   });
   const { left = 0, right = widthPx } = template.depth.numbers ?? {};
   if (left < 0 || right > widthPx)

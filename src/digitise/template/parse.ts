@@ -22,10 +22,20 @@ export async function readTemplateText(path: string): Promise<string> {
   } catch (thrown) {
     throw new WelltraceError(
       'usage',
-      `The template ${path} must be a YAML file that can be read, but ${messageOf(thrown)}: check the name, or draft one with welltrace inspect.`,
+      `The template ${path} must be a YAML file that can be read, but ${unreadable(thrown)}: check the name, or draft one with welltrace inspect.`,
       { cause: thrown },
     );
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+};
+
+function unreadable(thrown: unknown): string {
+  return reasons[(thrown as NodeJS.ErrnoException).code ?? ''] ?? messageOf(thrown);
 }
 
 /**

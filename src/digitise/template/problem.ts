@@ -19,7 +19,11 @@ export function shown(value: unknown): string {
   if (value === undefined || value === null) return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return 'a group of keys';
-  if (typeof value === 'string') return `"${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
+  if (typeof value === 'string') {
+    // A file that is no text at all must not write to the terminal.
+    const printable = value.replace(/[\p{Cc}\p{Cf}\uFFFD]+/gu, '?');
+    return `"${printable.length > 40 ? `${printable.slice(0, 40)}…` : printable}"`;
+  }
   return String(value);
 }
 

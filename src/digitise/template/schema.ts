@@ -109,12 +109,22 @@ const track = z.strictObject({
 const depth = z.strictObject({
   unit: z.enum(['ft', 'm']),
   picks: z
-    .array(z.strictObject({ y: value('Row, px from the top.'), depth: value('Depth there.') }))
+    .array(
+      z.strictObject({
+        y: value('Row, px from the top.'),
+        depth: value('Depth there.'),
+        x: number
+          .optional()
+          .describe(
+            'Column at which y was taken, px; it matters on a sheet that lies askew. Left out: half-way between ' +
+              'the outermost borders.',
+          ),
+      }),
+    )
     .min(2)
     .optional()
     .describe(
-      'Two or more rows of known depth, top to bottom, where the depth line crosses the middle between the outermost ' +
-        'borders. Left out: the printed depth numbers are read.',
+      'Two or more points of known depth, top to bottom. Left out: the printed depth numbers are read.',
     ),
   numbers: z
     .strictObject({

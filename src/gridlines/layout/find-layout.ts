@@ -58,7 +58,7 @@ export function gatherEvidence(scan: Scan, options: LayoutOptions): SheetEvidenc
   if (evidence.inkShare < 1e-5 || evidence.inkShare > 0.97)
     throw new WelltraceError(
       'input',
-      `${info.name}: expected a printed log in rows ${from}–${to}, but the page is ${evidence.inkShare < 0.5 ? 'blank' : 'black'}; check the scan, or name the right rows in the template`,
+      `Expected a printed log in rows ${from}–${to} of ${info.path}, but they are ${evidence.inkShare < 0.5 ? 'blank' : 'black'}: check the scan, or name the right rows in the template.`,
     );
   return { evidence, drift, dpi, rows: { from, to } };
 }

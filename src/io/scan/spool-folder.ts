@@ -81,7 +81,9 @@ export function spoolWriteError(parent: string | undefined, error: unknown): Wel
 export const isDiskError = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EROFS', 'EACCES'].includes(codeOf(error));
 
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB`;
+/** To three digits: 0.1 MB is not the 2 MB that a page needs. */
+const megabytes = (bytes: number): string =>
+  `${(bytes / 1e6).toLocaleString('en', { maximumSignificantDigits: 3 })} MB`;
 
 /** The system's code of an error (`EACCES` …), else its message. */
 export function codeOf(error: unknown): string {

@@ -24,15 +24,21 @@ describe('the geometry of a track', () => {
     expect([0, 100, 150, 200, 300].map(leftAt)).toEqual([10, 10, 15, 20, 20]);
     expect([0, 150, 300].map(rightAt)).toEqual([110, 117, 124]);
   });
-  test('without depth lines is not tilted', () => {
-    expect(trackGeometry(withLines([]), 1).referenceYAt(50)).toBe(50);
-    expect(trackGeometry(withLines([line(10, 0.1), line(20, 0.1)]), 1).referenceYAt(50)).toBe(50);
+  test('without depth lines has them at right angles to the borders', () => {
+    for (const depthLines of [[], [line(10, 0.1), line(20, 0.1)]]) {
+      const upright = trackGeometry({ ...withLines(depthLines), skewDegrees: 0 }, 1);
+      expect(upright.referenceYAt(50, 425)).toBeCloseTo(50, 12);
+      // Borders that run to the right going down: depth lines that rise to the right.
+      const askew = trackGeometry({ ...withLines(depthLines), skewDegrees: 1 }, 1);
+      expect(askew.referenceYAt(50, 380)).toBeCloseTo(50 + 100 * Math.tan(Math.PI / 180), 12);
+    }
   });
-  test('follows the tilt of the depth lines, whose outliers it ignores', () => {
+  test('follows the tilt of the depth lines, whose outliers it ignores, from the reference x', () => {
     const lines = Array.from({ length: 40 }, (_, at) => line(10 * at, at === 7 ? 0.5 : 0.01));
-    // The middle of track 2 is at x 425, the reference at 280.
-    expect(trackGeometry(withLines(lines), 1).referenceYAt(50)).toBeCloseTo(50 - 1.45, 12);
-    expect(trackGeometry(withLines(lines), 0).referenceYAt(50)).toBeCloseTo(50 + 1.45, 12);
+    const { referenceYAt } = trackGeometry(withLines(lines), 1);
+    expect(referenceYAt(50, 280)).toBe(50);
+    expect(referenceYAt(50, 425)).toBeCloseTo(50 - 1.45, 12);
+    expect(referenceYAt(50, 135)).toBeCloseTo(50 + 1.45, 12);
   });
 });
 

@@ -114,6 +114,11 @@ describe('a sample', () => {
     expect(valuesAt(traceOf([60, null_, 60, null_]), 4, 0.5, 1, 1)).toEqual([10]);
     expect(valuesAt(traceOf([60, null_, null_, null_]), 4, 0.5, 1, 1)).toEqual([null_]);
   });
+  test('of a single read row has its value, wherever the cell falls', () => {
+    // The row lies off the centre of the cell by a part that binary fractions do not hold.
+    const values = valuesAt(traceOf([null_, null_, 82, null_, null_]), 1, 0, 1.462332369126374, 3);
+    expect(values[2]).toBe(32);
+  });
   test('beyond the trace is null and has no flags', () => {
     const made = calibrateTrace(
       traceOf([60], { flags: Uint8Array.of(4) }),

@@ -350,7 +350,7 @@ describe('an error names file, line, column and key, what was expected, what cam
 
   test('a file that is not there', async () => {
     await expect(loadTemplate('nowhere/log.yaml')).rejects.toThrow(
-      /^The template nowhere\/log\.yaml must be a YAML file that can be read, but ENOENT/,
+      /^The template nowhere\/log\.yaml must be a YAML file that can be read, but there is no such file/,
     );
   });
 });

@@ -1,0 +1,62 @@
+import { WelltraceError } from '../core/errors.js';
+import { interpolate } from '../core/interpolate.js';
+import type { SheetLayout } from '../core/layout.js';
+import type { Template } from '../core/template.js';
+import type { Trace } from '../core/trace.js';
+
+/** A border that is printed shows ink in more of its rows; on paper beside a log it does in fewer. */
+const leastBorderInk = 0.3;
+const fewestDepthLines = 3;
+/** A curve that is read in less of its rows was hardly found. */
+const leastReadShare = 0.1;
+
+/**
+ * What of a template does not show on the sheet, one sentence each: borders that are not printed where it has them,
+ * a scan without depth lines, curves that could hardly be read.
+ * @param layout its tracks are the template's
+ * @param traces one for each template curve
+ * @throws WelltraceError `input` where no curve that is to be written was read in any row
+ */
+export function doubtsAbout(
+  template: Template,
+  layout: SheetLayout,
+  traces: readonly Trace[],
+  path: string,
+): string[] {
+  const doubts: string[] = [];
+  if (layout.depthLines.length < fewestDepthLines)
+    doubts.push(
+      'No regular depth lines were found on the scan, so that it is a log at all rests on the template: look at the page.',
+    );
+  template.tracks.forEach((track, index) => {
+    const { left, right } = layout.tracks[index]!;
+    if (track.curves.length === 0 || Math.max(left.inkShare, right.inkShare) >= leastBorderInk) return;
+    const { y } = track.edges[0]!;
+    const at = (xPx: Float64Array): number => Math.round(interpolate(layout.knotYPx, xPx, y));
+    doubts.push(
+      `No printed border was found for ${track.name} near x ${at(left.xPx)} or x ${at(right.xPx)} at y ${Math.round(y)}: check its edges in the template.`,
+    );
+  });
+  const written = template.tracks.flatMap(({ curves }) => curves).filter(({ write }) => write);
+  const shares = written.map(({ mnemonic }) => ({ mnemonic, share: readShare(traces, mnemonic) }));
+  if (shares.every(({ share }) => share === 0))
+    throw new WelltraceError(
+      'input',
+      `Expected curves in the tracks of the template, but in ${path} no row of ${shares.map(({ mnemonic }) => mnemonic).join(', ')} could be read: check the edges and rows of the template against the scan.`,
+    );
+  for (const { mnemonic, share } of shares)
+    if (share < leastReadShare)
+      doubts.push(
+        `${share === 0 ? 'No row' : `Only ${percent(share)} of the rows`} of ${mnemonic} could be read: check the edges of its track, its style and its colour in the template.`,
+      );
+  return doubts;
+}
+
+/** Share of the rows of a curve's trace that have an x, 0–1. */
+function readShare(traces: readonly Trace[], mnemonic: string): number {
+  const xPx = traces.find((trace) => trace.mnemonic === mnemonic)?.xPx ?? new Float64Array();
+  return xPx.length === 0 ? 0 : xPx.filter(Number.isFinite).length / xPx.length;
+}
+
+/** Never 0 % of what is there. */
+const percent = (share: number): string => `${Math.max(0.1, Math.round(1000 * share) / 10)} %`;
