@@ -1,144 +1,19 @@
 import type { SheetLayout } from '../../core/layout.js';
-import type { Mask } from '../../core/raster.js';
-import { blockPx, type Direction, type FollowedLine, followLine, nearestInk } from './follow-line.js';
-import { depthLinesIn, verticalLinesIn, type WindowLine } from './grid-lines-in-window.js';
+import { depthLinesIn, verticalLinesIn } from './grid-lines-in-window.js';
 import type { GridRemoval, GridRemover, InkWindow } from './grid-remover.js';
-import { heal } from './heal.js';
-
-/** How far, px, a printed line may stand from where the layout has it: paper and thresholds are not straight. */
-const wanderPx = 4;
-/** Ink that stands out of a line by less is its ragged edge, unless it does so for a while. */
-const raggedPx = 1.25;
-/** Positions in a row at which ink is thicker than the line: from here on it is no spike of a ragged edge. */
-const shortestCrossingPx = 5;
-/** What stands out of a line by more is never its edge. */
-const longestSpikePx = 2.5;
-/** Runs are followed so far beyond the line's width, px. */
-const longestReachPx = 12;
+import { withoutLines } from './without-lines.js';
 
 /**
- * Elimination by run length along known, periodic lines, after Yuan & Yang 2019: across each grid line, a run
- * of ink no wider than the line itself is the line; where the run is wider something else crosses or runs
- * along, and only the line's own width is taken out. Where the line stands and how wide it is there is
- * followed locally.
+ * Elimination by run length along known, periodic lines, after Yuan & Yang 2019: the layout says where lines
+ * are; across each, a run of ink no wider than the line is the line, and of a wider one only the line's own
+ * width is taken out.
  */
 export const elimination: GridRemover = {
   name: 'elimination',
   remove(window: InkWindow, layout: SheetLayout): GridRemoval {
-    const { ink } = window;
-    const hidden: Mask = { ...ink, data: new Uint8Array(ink.data.length) };
-    const { widthPx, heightPx } = ink;
-    const down: Direction = { length: heightPx, size: widthPx, along: widthPx, across: 1 };
-    const over: Direction = { length: widthPx, size: heightPx, along: 1, across: widthPx };
-    eliminate(ink.data, hidden.data, verticalLinesIn(window, layout), down);
-    eliminate(ink.data, hidden.data, depthLinesIn(window, layout), over);
-    const clean = new Uint8Array(ink.data.length);
-    for (let i = 0; i < clean.length; i++) clean[i] = ink.data[i]! & ~hidden.data[i]!;
-    heal(clean, hidden.data, widthPx, heightPx);
-    return { clean: { ...ink, data: clean }, hidden };
+    return withoutLines(window.ink, {
+      down: verticalLinesIn(window, layout),
+      over: depthLinesIn(window, layout),
+    });
   },
 };
-
-function eliminate(
-  ink: Uint8Array,
-  hidden: Uint8Array,
-  lines: readonly WindowLine[],
-  direction: Direction,
-): void {
-  const starts = new Int32Array(direction.length);
-  const ends = new Int32Array(direction.length);
-  const thick = new Uint8Array(direction.length);
-  for (const [index, line] of lines.entries()) {
-    const wander = Math.min(wanderPx, spaceAround(lines, index) / 2 - 1);
-    const followed = followLine(ink, line, direction, wander);
-    findRuns(ink, followed, direction, starts, ends);
-    markThick(followed, starts, ends, thick);
-    cut(hidden, followed, direction, starts, ends, thick);
-  }
-}
-
-/** Distance to the nearer neighbour. */
-function spaceAround(lines: readonly WindowLine[], index: number): number {
-  const at = (i: number): number => {
-    const centre = lines[i]?.centrePx;
-    return centre === undefined ? Number.POSITIVE_INFINITY : centre[centre.length >> 1]!;
-  };
-  const here = at(index);
-  const before = index === 0 ? Number.POSITIVE_INFINITY : here - at(index - 1);
-  return Math.max(0, Math.min(before, at(index + 1) - here));
-}
-
-/** The run of ink that touches the line at each position: [start, end) across; empty where there is none. */
-function findRuns(
-  ink: Uint8Array,
-  line: FollowedLine,
-  { length, size, along, across }: Direction,
-  starts: Int32Array,
-  ends: Int32Array,
-): void {
-  for (let i = 0; i < length; i++) {
-    const base = i * along;
-    const centre = Math.floor(line.centrePx[i]!);
-    const width = line.widthPx[(i / blockPx) | 0]!;
-    const p = nearestInk(ink, base, across, size, centre, width / 2 + 1);
-    starts[i] = 0;
-    ends[i] = 0;
-    if (p < 0) continue;
-    let start = p;
-    let end = p + 1;
-    const reach = width + longestReachPx;
-    while (start > 0 && p - start < reach && ink[base + (start - 1) * across] === 1) start--;
-    while (end < size && end - p < reach && ink[base + end * across] === 1) end++;
-    starts[i] = start;
-    ends[i] = end;
-  }
-}
-
-/**
- * 1 where the ink is thicker than the line for a while. Runs that go on and on belong to lines (or steep curves)
- * that cross: they are no stretch along this one, and the blots in the corners of a crossing are short.
- */
-function markThick(line: FollowedLine, starts: Int32Array, ends: Int32Array, thick: Uint8Array): void {
-  let from = 0;
-  for (let i = 0; i <= thick.length; i++) {
-    const width = line.widthPx[(i / blockPx) | 0]!;
-    const run = i < thick.length ? ends[i]! - starts[i]! : 0;
-    if (run >= width + 1.5 && run <= width + longestReachPx) continue;
-    thick.fill(i - from >= Math.max(shortestCrossingPx, width) ? 1 : 0, from, i);
-    if (i < thick.length) thick[i] = 0;
-    from = i + 1;
-  }
-}
-
-function cut(
-  hidden: Uint8Array,
-  line: FollowedLine,
-  { length, size, along, across }: Direction,
-  starts: Int32Array,
-  ends: Int32Array,
-  thick: Uint8Array,
-): void {
-  for (let i = 0; i < length; i++) {
-    const start = starts[i]!;
-    const end = ends[i]!;
-    if (end <= start) continue;
-    const width = line.widthPx[(i / blockPx) | 0]!;
-    const centre = line.centrePx[i]!;
-    const before = centre - width / 2 - start;
-    const after = end - (centre + width / 2);
-    let from = start;
-    let to = end;
-    if (
-      Math.max(before, after) > (thick[i] === 1 ? raggedPx : longestSpikePx) ||
-      (thick[i] === 1 && before + after > 1.5)
-    ) {
-      from = Math.max(start, Math.round(centre - width / 2 - 0.25));
-      to = Math.min(end, Math.round(centre + width / 2 + 0.25));
-      // A remainder of a single pixel on one side only is the line's own edge, not a curve.
-      if (from - start === 1 && end - to !== 1) from = start;
-      else if (end - to === 1 && from - start !== 1) to = end;
-    }
-    const base = i * along;
-    for (let p = Math.max(0, from); p < Math.min(size, to); p++) hidden[base + p * across] = 1;
-  }
-}

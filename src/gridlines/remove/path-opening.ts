@@ -1,0 +1,223 @@
+import type { Mask } from '../../core/raster.js';
+import type { Direction } from './follow-line.js';
+import type { WindowLine } from './grid-lines-in-window.js';
+import type { GridRemoval, GridRemover, InkWindow } from './grid-remover.js';
+import { downOf, overOf, withoutLines } from './without-lines.js';
+
+/** Pixels along a line that are taken together; a path moves sideways by a pixel at most from one to the next. */
+const cellPx = 16;
+/** Share of a cell's positions with ink, above which a cell speaks for a line. */
+const evenCoverage = 0.45;
+/** Cost of a sideways move, in cells: lines are straight, curves are not. */
+const stepCost = 0.8;
+/** A line goes through this share of the window. */
+const shortestShare = 0.6;
+/** Width that a line is first taken to have; the cut measures it. */
+const usualWidthPx = 4;
+/** Lines stand further apart than this. */
+const apartPx = 5;
+/** Steepest skew looked for, px a px, and the step of the search. */
+const steepestSkew = 0.04;
+const skewStep = 0.001;
+
+/**
+ * Layout-free: incomplete path openings, down and across, after Talbot & Appleton 2007 (Efficient complete and
+ * incomplete path openings and closings, Image and Vision Computing 25). A path is a chain of neighbouring cells
+ * of a few pixels; it may wander and be broken, but it goes through most of the window, which grid lines do and
+ * curves seldom. The common skew is taken out first, so that wandering can be dear. What the paths find is cut
+ * out as in elimination. A curve that stays within a few pixels of a straight line over most of the window
+ * cannot be told from the grid in this way.
+ */
+export const pathOpening: GridRemover = {
+  name: 'path opening',
+  remove({ ink }: InkWindow): GridRemoval {
+    return withoutLines(ink, { down: linesAlong(ink, downOf(ink)), over: linesAlong(ink, overOf(ink)) });
+  },
+};
+
+/** Ink counted in cells of cellPx × 3 px (one for each pixel across), straightened by the common skew. */
+interface Cells {
+  /** Cells along and across. */
+  readonly blocks: number;
+  readonly size: number;
+  /** Share of the positions along at which there is ink, block by block. */
+  readonly coverage: Float32Array;
+  /** Across, px, by which each block was moved: position in the cells = position in the image − shift. */
+  readonly shift: Int32Array;
+}
+
+function cellsOf({ data }: Mask, direction: Direction): Cells {
+  const { length, size } = direction;
+  const blocks = Math.ceil(length / cellPx);
+  const upright = new Float32Array(blocks * size);
+  const { along, across } = direction;
+  if (across === 1) {
+    for (let i = 0; i < length; i++) {
+      const row = ((i / cellPx) | 0) * size;
+      const base = i * along;
+      for (let p = 1; p < size - 1; p++)
+        upright[row + p]! += data[base + p - 1]! | data[base + p]! | data[base + p + 1]!;
+    }
+  } else {
+    for (let p = 1; p < size - 1; p++) {
+      const base = p * across;
+      for (let i = 0; i < length; i++)
+        upright[((i / cellPx) | 0) * size + p]! +=
+          data[base + i - across]! | data[base + i]! | data[base + i + across]!;
+    }
+  }
+  for (let block = 0; block < blocks; block++) {
+    const count = Math.min(cellPx, length - block * cellPx);
+    for (let p = block * size; p < (block + 1) * size; p++) upright[p]! /= count;
+  }
+  const skew = skewOf(upright, blocks, size);
+  const shift = Int32Array.from({ length: blocks }, (_, block) => Math.round(skew * block * cellPx));
+  const coverage = new Float32Array(blocks * size);
+  for (let block = 0; block < blocks; block++) {
+    for (let p = 0; p < size; p++) {
+      const from = p + shift[block]!;
+      if (from >= 0 && from < size) coverage[block * size + p] = upright[block * size + from]!;
+    }
+  }
+  return { blocks, size, coverage, shift };
+}
+
+/** The skew at which ink piles up most: the largest sum of squares of the sums along. */
+function skewOf(coverage: Float32Array, blocks: number, size: number): number {
+  const sums = new Float64Array(size);
+  let best = 0;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  const steps = Math.round(steepestSkew / skewStep);
+  for (let step = -steps; step <= steps; step++) {
+    sums.fill(0);
+    for (let block = 0; block < blocks; block++) {
+      const shift = Math.round(step * skewStep * block * cellPx);
+      const to = Math.min(size, size - shift);
+      for (let p = Math.max(0, -shift); p < to; p++) sums[p]! += coverage[block * size + p + shift]!;
+    }
+    let score = 0;
+    for (const sum of sums) score += sum * sum;
+    // Of equals the straightest.
+    score *= 1 - 1e-4 * Math.abs(step);
+    if (score > bestScore) {
+      bestScore = score;
+      best = step * skewStep;
+    }
+  }
+  return best;
+}
+
+/** The lines along one direction, in order across. */
+function linesAlong(ink: Mask, direction: Direction): WindowLine[] {
+  const cells = cellsOf(ink, direction);
+  const { blocks, size, coverage } = cells;
+  const forward = bestPaths(coverage, blocks, size, false);
+  const backward = bestPaths(coverage, blocks, size, true);
+  const total = new Float32Array(blocks * size);
+  const through: number[] = [];
+  for (let i = 0; i < total.length; i++) {
+    if (forward.span[i]! + backward.span[i]! - 1 < shortestShare * blocks) continue;
+    total[i] = forward.score[i]! + backward.score[i]! - (coverage[i]! - evenCoverage);
+    through.push(i);
+  }
+  through.sort((a, b) => total[b]! - total[a]!);
+  const taken = new Uint8Array(blocks * size);
+  const lines: WindowLine[] = [];
+  for (const cell of through) {
+    if (taken[cell] === 1) continue;
+    const path = pathThrough(cell, forward.came, backward.came, blocks, size);
+    let shared = 0;
+    for (const at of path) {
+      shared += taken[at]!;
+      const row = Math.floor(at / size) * size;
+      taken.fill(1, Math.max(row, at - apartPx), Math.min(row + size, at + apartPx + 1));
+    }
+    if (2 * shared < path.length) lines.push(lineOf(path, cells, direction.length));
+  }
+  const middle = ({ centrePx }: WindowLine): number => centrePx[centrePx.length >> 1]!;
+  return lines.sort((a, b) => middle(a) - middle(b));
+}
+
+/** Cells of the best path through a cell, in order along. */
+function pathThrough(
+  cell: number,
+  forward: Int8Array,
+  backward: Int8Array,
+  blocks: number,
+  size: number,
+): number[] {
+  const path = [cell];
+  for (let at = cell; forward[at] !== began && at >= size; ) {
+    at += forward[at]! - size;
+    path.push(at);
+  }
+  path.reverse();
+  for (let at = cell; backward[at] !== began && at < (blocks - 1) * size; ) {
+    at += backward[at]! + size;
+    path.push(at);
+  }
+  return path;
+}
+
+/** A path as a line through the window; beyond its ends it goes on with the skew. */
+function lineOf(path: readonly number[], { blocks, size, shift }: Cells, length: number): WindowLine {
+  const first = Math.floor(path[0]! / size);
+  const across = (block: number): number => {
+    const at = path[Math.max(0, Math.min(path.length - 1, block - first))]!;
+    return (at % size) + 0.5 + shift[Math.max(0, Math.min(blocks - 1, block))]!;
+  };
+  const centrePx = Float64Array.from({ length }, (_, i) => {
+    const at = (i + 0.5) / cellPx - 0.5;
+    const block = Math.floor(at);
+    return across(block) + (at - block) * (across(block + 1) - across(block));
+  });
+  return { centrePx, widthPx: usualWidthPx };
+}
+
+/** No cell before this one on its path. */
+const began = 2;
+
+/** For each cell the best path that ends in it: the sum of coverage above the even one, its length, and where it came from. */
+function bestPaths(
+  coverage: Float32Array,
+  blocks: number,
+  size: number,
+  fromEnd: boolean,
+): { score: Float32Array; span: Int16Array; came: Int8Array } {
+  const score = new Float32Array(blocks * size);
+  const span = new Int16Array(blocks * size);
+  const came = new Int8Array(blocks * size).fill(began);
+  for (let k = 0; k < blocks; k++) {
+    const row = (fromEnd ? blocks - 1 - k : k) * size;
+    const before = fromEnd ? row + size : row - size;
+    for (let p = 0; p < size; p++) {
+      let best = 0;
+      let length = 0;
+      let from = began;
+      if (k > 0 && span[before + p]! > 0) {
+        best = score[before + p]!;
+        length = span[before + p]!;
+        from = 0;
+      }
+      if (k > 0) {
+        for (let side = -1; side <= 1; side += 2) {
+          if (p + side < 0 || p + side >= size) continue;
+          const other = score[before + p + side]! - stepCost;
+          if (other > best) {
+            best = other;
+            length = span[before + p + side]!;
+            from = side;
+          }
+        }
+      }
+      const sum = best + coverage[row + p]! - evenCoverage;
+      // A path that has used up what speaks for it begins anew.
+      if (sum > 0) {
+        score[row + p] = sum;
+        span[row + p] = length + 1;
+        came[row + p] = from;
+      }
+    }
+  }
+  return { score, span, came };
+}
