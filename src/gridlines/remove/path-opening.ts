@@ -16,6 +16,10 @@ const shortestShare = 0.6;
 const usualWidthPx = 4;
 /** Lines stand further apart than this. */
 const apartPx = 5;
+/** A path further than this, px, from the drift of its neighbours on either side, over more than that share, is none. */
+const astrayPx = 2.5;
+const mostAstray = 0.15;
+const neighbours = 4;
 /** Steepest skew looked for, px a px, and the step of the search. */
 const steepestSkew = 0.04;
 const skewStep = 0.001;
@@ -25,7 +29,7 @@ const skewStep = 0.001;
  * incomplete path openings and closings, Image and Vision Computing 25). A path is a chain of neighbouring cells
  * of a few pixels; it may wander and be broken, but it goes through most of the window, which grid lines do and
  * curves seldom. The common skew is taken out first, so that wandering can be dear. What the paths find is cut
- * out as in elimination. A curve that stays within a few pixels of a straight line over most of the window
+ * out as in elimination. Paths that do not drift as those beside them do are curves. A curve that stays within a few pixels of a straight line over most of the window
  * cannot be told from the grid in this way.
  */
 export const pathOpening: GridRemover = {
@@ -51,24 +55,18 @@ function cellsOf({ data }: Mask, direction: Direction): Cells {
   const blocks = Math.ceil(length / cellPx);
   const upright = new Float32Array(blocks * size);
   const { along, across } = direction;
-  if (across === 1) {
-    for (let i = 0; i < length; i++) {
-      const row = ((i / cellPx) | 0) * size;
-      const base = i * along;
-      for (let p = 1; p < size - 1; p++)
-        upright[row + p]! += data[base + p - 1]! | data[base + p]! | data[base + p + 1]!;
-    }
-  } else {
-    for (let p = 1; p < size - 1; p++) {
-      const base = p * across;
-      for (let i = 0; i < length; i++)
-        upright[((i / cellPx) | 0) * size + p]! +=
-          data[base + i - across]! | data[base + i]! | data[base + i + across]!;
-    }
-  }
+  const count = (i: number, p: number): void => {
+    const at = i * along + p * across;
+    const before = p > 0 ? data[at - across]! : 0;
+    const after = p < size - 1 ? data[at + across]! : 0;
+    upright[((i / cellPx) | 0) * size + p]! += data[at]! | before | after;
+  };
+  // Row by row in either direction, as the pixels lie in memory.
+  if (across === 1) for (let i = 0; i < length; i++) for (let p = 0; p < size; p++) count(i, p);
+  else for (let p = 0; p < size; p++) for (let i = 0; i < length; i++) count(i, p);
   for (let block = 0; block < blocks; block++) {
-    const count = Math.min(cellPx, length - block * cellPx);
-    for (let p = block * size; p < (block + 1) * size; p++) upright[p]! /= count;
+    const positions = Math.min(cellPx, length - block * cellPx);
+    for (let p = block * size; p < (block + 1) * size; p++) upright[p]! /= positions;
   }
   const skew = skewOf(upright, blocks, size);
   const shift = Int32Array.from({ length: blocks }, (_, block) => Math.round(skew * block * cellPx));
@@ -107,8 +105,8 @@ function skewOf(coverage: Float32Array, blocks: number, size: number): number {
   return best;
 }
 
-/** The lines along one direction, in order across. */
-function linesAlong(ink: Mask, direction: Direction): WindowLine[] {
+/** The lines that paths find along one direction, in order across. */
+export function linesAlong(ink: Mask, direction: Direction): WindowLine[] {
   const cells = cellsOf(ink, direction);
   const { blocks, size, coverage } = cells;
   const forward = bestPaths(coverage, blocks, size, false);
@@ -135,7 +133,25 @@ function linesAlong(ink: Mask, direction: Direction): WindowLine[] {
     if (2 * shared < path.length) lines.push(lineOf(path, cells, direction.length));
   }
   const middle = ({ centrePx }: WindowLine): number => centrePx[centrePx.length >> 1]!;
-  return lines.sort((a, b) => middle(a) - middle(b));
+  return driftingTogether(lines.sort((a, b) => middle(a) - middle(b)));
+}
+
+/** Paper drifts and stretches, and with it all lines near each other; a calm curve goes its own way. */
+function driftingTogether(lines: readonly WindowLine[]): WindowLine[] {
+  const shapes = lines.map(({ centrePx }) => {
+    const sampled = centrePx.filter((_, i) => i % cellPx === 0);
+    const mean = sampled.reduce((sum, x) => sum + x, 0) / sampled.length;
+    return sampled.map((x) => x - mean);
+  });
+  return lines.filter((_, index) => {
+    const near = shapes.slice(Math.max(0, index - neighbours), index + neighbours + 1);
+    if (near.length < 3) return true;
+    const astray = shapes[index]!.filter((x, i) => {
+      const all = near.map((shape) => shape[i]!).sort((a, b) => a - b);
+      return Math.abs(x - all[all.length >> 1]!) > astrayPx;
+    });
+    return astray.length < mostAstray * shapes[index]!.length;
+  });
 }
 
 /** Cells of the best path through a cell, in order along. */
