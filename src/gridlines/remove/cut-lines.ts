@@ -7,6 +7,8 @@ const wanderPx = 4;
 const raggedPx = 1.25;
 /** Positions in a row at which ink is thicker than the line: from here on it is no spike of a ragged edge. */
 const shortestCrossingPx = 5;
+/** Positions at which such a stretch may be thin: a ragged edge dips. */
+const longestDipPx = 2;
 /** What stands out of a line by more is never its edge. */
 const longestSpikePx = 2.5;
 /** Runs are followed so far beyond the line's width, px. */
@@ -79,14 +81,20 @@ function findRuns(
  * that cross: they are no stretch along this one, and the blots in the corners of a crossing are short.
  */
 function markThick(line: FollowedLine, starts: Int32Array, ends: Int32Array, thick: Uint8Array): void {
-  let from = 0;
+  thick.fill(0);
+  let from = -1;
+  let last = -1;
   for (let i = 0; i <= thick.length; i++) {
     const width = line.widthPx[(i / blockPx) | 0]!;
     const run = i < thick.length ? ends[i]! - starts[i]! : 0;
-    if (run >= width + 1.5 && run <= width + longestReachPx) continue;
-    thick.fill(i - from >= Math.max(shortestCrossingPx, width) ? 1 : 0, from, i);
-    if (i < thick.length) thick[i] = 0;
-    from = i + 1;
+    const crossed = run > width + longestReachPx;
+    if (run >= width + 1.5 && !crossed) {
+      if (from < 0) from = i;
+      last = i;
+    } else if (from >= 0 && (crossed || i - last > longestDipPx || i === thick.length)) {
+      if (last + 1 - from >= Math.max(shortestCrossingPx, width)) thick.fill(1, from, last + 1);
+      from = -1;
+    }
   }
 }
 
