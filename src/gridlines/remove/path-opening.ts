@@ -2,10 +2,9 @@ import type { Mask } from '../../core/raster.js';
 import type { Direction } from './follow-line.js';
 import type { WindowLine } from './grid-lines-in-window.js';
 import type { GridRemoval, GridRemover, InkWindow } from './grid-remover.js';
+import { type Cells, cellPx, cellsOf } from './line-cells.js';
 import { downOf, overOf, withoutLines } from './without-lines.js';
 
-/** Pixels along a line that are taken together; a path moves sideways by a pixel at most from one to the next. */
-const cellPx = 16;
 /** Share of a cell's positions with ink, above which a cell speaks for a line. */
 const evenCoverage = 0.45;
 /** Cost of a sideways move, in cells: lines are straight, curves are not. */
@@ -20,17 +19,16 @@ const apartPx = 5;
 const astrayPx = 2.5;
 const mostAstray = 0.15;
 const neighbours = 4;
-/** Steepest skew looked for, px a px, and the step of the search. */
-const steepestSkew = 0.04;
-const skewStep = 0.001;
+/** Fewer paths than this side by side are no grid: nothing says whether they drift together. */
+const fewestTogether = 3;
 
 /**
  * Layout-free: incomplete path openings, down and across, after Talbot & Appleton 2007 (Efficient complete and
  * incomplete path openings and closings, Image and Vision Computing 25). A path is a chain of neighbouring cells
  * of a few pixels; it may wander and be broken, but it goes through most of the window, which grid lines do and
- * curves seldom. The common skew is taken out first, so that wandering can be dear. What the paths find is cut
- * out as in elimination. Paths that do not drift as those beside them do are curves. A curve that stays within a few pixels of a straight line over most of the window
- * cannot be told from the grid in this way.
+ * curves seldom. The common skew is taken out first, so that wandering can be dear. Paths that do not drift as
+ * those beside them do are curves; what the others find is cut out as in elimination. A curve that stays within
+ * a few pixels of a straight line over most of the window cannot be told from the grid in this way.
  */
 export const pathOpening: GridRemover = {
   name: 'path opening',
@@ -38,72 +36,6 @@ export const pathOpening: GridRemover = {
     return withoutLines(ink, { down: linesAlong(ink, downOf(ink)), over: linesAlong(ink, overOf(ink)) });
   },
 };
-
-/** Ink counted in cells of cellPx × 3 px (one for each pixel across), straightened by the common skew. */
-interface Cells {
-  /** Cells along and across. */
-  readonly blocks: number;
-  readonly size: number;
-  /** Share of the positions along at which there is ink, block by block. */
-  readonly coverage: Float32Array;
-  /** Across, px, by which each block was moved: position in the cells = position in the image − shift. */
-  readonly shift: Int32Array;
-}
-
-function cellsOf({ data }: Mask, direction: Direction): Cells {
-  const { length, size } = direction;
-  const blocks = Math.ceil(length / cellPx);
-  const upright = new Float32Array(blocks * size);
-  const { along, across } = direction;
-  const count = (i: number, p: number): void => {
-    const at = i * along + p * across;
-    const before = p > 0 ? data[at - across]! : 0;
-    const after = p < size - 1 ? data[at + across]! : 0;
-    upright[((i / cellPx) | 0) * size + p]! += data[at]! | before | after;
-  };
-  // Row by row in either direction, as the pixels lie in memory.
-  if (across === 1) for (let i = 0; i < length; i++) for (let p = 0; p < size; p++) count(i, p);
-  else for (let p = 0; p < size; p++) for (let i = 0; i < length; i++) count(i, p);
-  for (let block = 0; block < blocks; block++) {
-    const positions = Math.min(cellPx, length - block * cellPx);
-    for (let p = block * size; p < (block + 1) * size; p++) upright[p]! /= positions;
-  }
-  const skew = skewOf(upright, blocks, size);
-  const shift = Int32Array.from({ length: blocks }, (_, block) => Math.round(skew * block * cellPx));
-  const coverage = new Float32Array(blocks * size);
-  for (let block = 0; block < blocks; block++) {
-    for (let p = 0; p < size; p++) {
-      const from = p + shift[block]!;
-      if (from >= 0 && from < size) coverage[block * size + p] = upright[block * size + from]!;
-    }
-  }
-  return { blocks, size, coverage, shift };
-}
-
-/** The skew at which ink piles up most: the largest sum of squares of the sums along. */
-function skewOf(coverage: Float32Array, blocks: number, size: number): number {
-  const sums = new Float64Array(size);
-  let best = 0;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  const steps = Math.round(steepestSkew / skewStep);
-  for (let step = -steps; step <= steps; step++) {
-    sums.fill(0);
-    for (let block = 0; block < blocks; block++) {
-      const shift = Math.round(step * skewStep * block * cellPx);
-      const to = Math.min(size, size - shift);
-      for (let p = Math.max(0, -shift); p < to; p++) sums[p]! += coverage[block * size + p + shift]!;
-    }
-    let score = 0;
-    for (const sum of sums) score += sum * sum;
-    // Of equals the straightest.
-    score *= 1 - 1e-4 * Math.abs(step);
-    if (score > bestScore) {
-      bestScore = score;
-      best = step * skewStep;
-    }
-  }
-  return best;
-}
 
 /** The lines that paths find along one direction, in order across. */
 export function linesAlong(ink: Mask, direction: Direction): WindowLine[] {
@@ -145,7 +77,7 @@ function driftingTogether(lines: readonly WindowLine[]): WindowLine[] {
   });
   return lines.filter((_, index) => {
     const near = shapes.slice(Math.max(0, index - neighbours), index + neighbours + 1);
-    if (near.length < 3) return true;
+    if (near.length < fewestTogether) return false;
     const astray = shapes[index]!.filter((x, i) => {
       const all = near.map((shape) => shape[i]!).sort((a, b) => a - b);
       return Math.abs(x - all[all.length >> 1]!) > astrayPx;
