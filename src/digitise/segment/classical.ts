@@ -1,4 +1,4 @@
-import { elimination } from '../../gridlines/remove/elimination.js';
+import { defaultRemover } from '../../gridlines/remove/default-remover.js';
 import type { GridRemover } from '../../gridlines/remove/grid-remover.js';
 import { type Components, componentsOf } from './components.js';
 import { blackInkOf, inkOf } from './ink.js';
@@ -21,7 +21,7 @@ const look = {
  * Segmentation by rules: ink, less grid, less dirt; long pieces are solid curves, short ones dashes, shorter
  * ones dots. A break in a solid curve or a merged dash is no certain sign, so no class is ruled out.
  */
-export function classicalSegmenter(remover: GridRemover = elimination): Segmenter {
+export function classicalSegmenter(remover: GridRemover = defaultRemover): Segmenter {
   return {
     name: `classical (${remover.name})`,
     segment(input: SegmentInput): CurveProbabilities {

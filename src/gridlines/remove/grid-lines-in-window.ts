@@ -9,25 +9,55 @@ export interface WindowLine {
   readonly widthPx: number;
 }
 
-/** Vertical lines, track borders included, that pass through the window. */
+/** Vertical lines, track borders included, that pass through the window, left to right. */
 export function verticalLinesIn(window: InkWindow, layout: SheetLayout): WindowLine[] {
-  const lines = layout.tracks.flatMap((track) => [track.left, ...track.verticals, track.right]);
-  return lines
+  return layout.tracks
+    .flatMap((track) => [track.left, ...track.verticals, track.right])
+    .filter((line) => mayCross(line, window))
     .map((line) => verticalInWindow(line, window, layout))
-    .filter((line) => crosses(line, window.ink.widthPx));
+    .filter((line) => crosses(line, window.ink.widthPx))
+    .sort((a, b) => middleOf(a) - middleOf(b));
 }
 
-/** Depth lines that pass through the window. */
+/** Depth lines that pass through the window, top to bottom. */
 export function depthLinesIn(window: InkWindow, layout: SheetLayout): WindowLine[] {
+  const { ink, leftCol, topRow } = window;
   return layout.depthLines
+    .filter((line) => {
+      const left = line.yPx + line.tilt * (leftCol - layout.xReferencePx) - topRow;
+      const right = left + line.tilt * ink.widthPx;
+      return Math.max(left, right) > -line.widthPx && Math.min(left, right) < ink.heightPx + line.widthPx;
+    })
     .map((line) => horizontalInWindow(line, window, layout))
-    .filter((line) => crosses(line, window.ink.heightPx));
+    .sort((a, b) => middleOf(a) - middleOf(b));
 }
+
+const middleOf = (line: WindowLine): number => line.centrePx[line.centrePx.length >> 1]!;
+
+/** Cheap first look: the extremes of a line over the whole sheet. */
+function mayCross({ xPx, widthPx }: VerticalLine, { ink, leftCol }: InkWindow): boolean {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const x of xPx) {
+    if (x < low) low = x;
+    if (x > high) high = x;
+  }
+  return high - leftCol > -widthPx && low - leftCol < ink.widthPx + widthPx;
+}
+
+/** Rows between two places at which a vertical line is looked up; straight between. */
+const lookUpRows = 16;
 
 function verticalInWindow(line: VerticalLine, window: InkWindow, layout: SheetLayout): WindowLine {
   const centrePx = new Float64Array(window.ink.heightPx);
-  for (let row = 0; row < centrePx.length; row++) {
-    centrePx[row] = interpolate(layout.knotYPx, line.xPx, window.topRow + row + 0.5) - window.leftCol;
+  const at = (row: number): number =>
+    interpolate(layout.knotYPx, line.xPx, window.topRow + row + 0.5) - window.leftCol;
+  let here = at(0);
+  for (let top = 0; top < centrePx.length; top += lookUpRows) {
+    const next = at(top + lookUpRows);
+    const end = Math.min(centrePx.length, top + lookUpRows);
+    for (let row = top; row < end; row++) centrePx[row] = here + ((next - here) * (row - top)) / lookUpRows;
+    here = next;
   }
   return { centrePx, widthPx: line.widthPx };
 }
