@@ -7,6 +7,8 @@ const wanderPx = 4;
 const raggedPx = 1.25;
 /** Positions in a row at which ink is thicker than the line: from here on it is no spike of a ragged edge. */
 const shortestCrossingPx = 5;
+/** Ink thinner than this, px, is too thin for a curve on a line: a line of a single pixel is often two or three. */
+const thinnestPx = 3.5;
 /** Positions at which such a stretch may be thin: a ragged edge dips. */
 const longestDipPx = 2;
 /** What stands out of a line by more is never its edge. */
@@ -88,7 +90,7 @@ function markThick(line: FollowedLine, starts: Int32Array, ends: Int32Array, thi
     const width = line.widthPx[(i / blockPx) | 0]!;
     const run = i < thick.length ? ends[i]! - starts[i]! : 0;
     const crossed = run > width + longestReachPx;
-    if (run >= width + 1.5 && !crossed) {
+    if (run >= Math.max(width + 1.5, thinnestPx) && !crossed) {
       if (from < 0) from = i;
       last = i;
     } else if (from >= 0 && (crossed || i - last > longestDipPx || i === thick.length)) {
