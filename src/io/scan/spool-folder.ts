@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { messageOf, WelltraceError } from '../../core/errors.js';
 
 /** A folder of our own for one spool, gone when the process is, however it ends (short of SIGKILL). */
@@ -38,7 +38,7 @@ export function makeSpoolFolder(parent: string | undefined, bytes: number): Spoo
     if (bavail * bsize < bytes) {
       throw new WelltraceError(
         'input',
-        `The decoded page needs ${megabytes(bytes)} in the spool folder ${where}, which has ${megabytes(bavail * bsize)} free: make room there, or name another folder with TMPDIR.`,
+        `The decoded page needs ${megabytes(bytes)} in the spool folder ${shown(where)}, which has ${megabytes(bavail * bsize)} free: make room there, or name another folder with TMPDIR.`,
       );
     }
     path = mkdtempSync(join(where, 'welltrace-'));
@@ -46,7 +46,7 @@ export function makeSpoolFolder(parent: string | undefined, bytes: number): Spoo
     if (error instanceof WelltraceError) throw error;
     throw new WelltraceError(
       'input',
-      `The spool folder ${where} cannot be written (${codeOf(error)}): name a folder that can be, with TMPDIR.`,
+      `The spool folder ${shown(where)} cannot be written (${codeOf(error)}): name a folder that can be, with TMPDIR.`,
       { cause: error },
     );
   }
@@ -72,7 +72,7 @@ export function makeSpoolFolder(parent: string | undefined, bytes: number): Spoo
 export function spoolWriteError(parent: string | undefined, error: unknown): WelltraceError {
   return new WelltraceError(
     'input',
-    `The decoded page could not be written to the spool folder ${resolve(parent ?? tmpdir())} (${messageOf(error).split('\n')[0]}): make room there, or name another folder with TMPDIR.`,
+    `The decoded page could not be written to the spool folder ${shown(resolve(parent ?? tmpdir()))} (${messageOf(error).split('\n')[0]}): make room there, or name another folder with TMPDIR.`,
     { cause: error },
   );
 }
@@ -80,6 +80,9 @@ export function spoolWriteError(parent: string | undefined, error: unknown): Wel
 /** Whether an error is the disk's, not the page's. */
 export const isDiskError = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EROFS', 'EACCES'].includes(codeOf(error));
+
+/** A batch keeps its spools in a hidden folder of its own, which says nothing to a user. */
+const shown = (path: string): string => (basename(path).startsWith('.welltrace-') ? dirname(path) : path);
 
 /** To three digits: 0.1 MB is not the 2 MB that a page needs. */
 const megabytes = (bytes: number): string =>
