@@ -125,6 +125,24 @@ describe('a sheet', () => {
     }
   });
 
+  test.each(['solid', 'dashed'] as const)(
+    'that holds one solid curve where two are asked for: the second, %s, is null, not a copy of the first',
+    async (style) => {
+      const mask = drawStroke(blank(width, height), centreline, 3);
+      const template = templateOf(layout, [curveOf('A'), curveOf('B', { style })]);
+      const [a, b] = await traceSheet(
+        scanOf(rasterOf(mask)),
+        layout,
+        template,
+        classicalSegmenter(),
+        dpi,
+        rows,
+      );
+      expect(worst(errors(a!.xPx, centreline), 12, height - 12)).toBeLessThan(1);
+      expect(b!.xPx.every(Number.isNaN)).toBe(true);
+    },
+  );
+
   test('in colour on which a curve is missing: the others are not taken for it', async () => {
     const blue = centrelineOf((y) => 150 - 40 * Math.sin(y / 37), -20, height + 20);
     const template = templateOf(layout, [curveOf('R', { colour: [255, 0, 0] })]);

@@ -57,7 +57,7 @@ async function tracedOverGrid(xAt: (y: number) => number) {
       ],
       2,
     );
-  horizontalsAt.forEach((y, i) =>
+  for (const [i, y] of horizontalsAt.entries())
     drawStroke(
       mask,
       [
@@ -65,8 +65,7 @@ async function tracedOverGrid(xAt: (y: number) => number) {
         [right, y],
       ],
       thickness(i),
-    ),
-  );
+    );
   const centreline = centrelineOf(xAt, -20, height + 20);
   drawStroke(mask, centreline, pen);
   const template = templateOf(gridLayout, [curveOf('A')]);

@@ -36,7 +36,7 @@ describe('any smooth curve inside the track', () => {
         expect(median(off)).toBeLessThan(0.3);
         expect(worst(off)).toBeLessThan(1.2);
       }),
-      { numRuns: 40, seed: 5 },
+      { numRuns: 25, seed: 5 },
     );
   });
 });
@@ -83,7 +83,7 @@ describe('whatever the ink', () => {
           }
         },
       ),
-      { numRuns: 200, seed: 7 },
+      { numRuns: 120, seed: 7 },
     );
   });
 });
