@@ -53,8 +53,12 @@ function truthOf(log: string, curve: string): { edges: Edge[]; picks: [number, n
   return { edges: truth.track_edges, picks: truth.depth_picks };
 }
 
-/** Worst distance, in depth lines, of a pick from where its depth was read by eye. */
-function depthError(layout: SheetLayout, { picks }: DepthNumbers, known: [number, number][]): number {
+/** Worst distance, in depth lines, from the known depths that lie between the picks, and how many those are. */
+function depthError(
+  layout: SheetLayout,
+  { picks }: DepthNumbers,
+  known: [number, number][],
+): { worst: number; checked: number } {
   const spacings = layout.depthLines
     .slice(1)
     .map((line, index) => line.yPx - layout.depthLines[index]!.yPx)
@@ -63,16 +67,19 @@ function depthError(layout: SheetLayout, { picks }: DepthNumbers, known: [number
   const y = picks.map((pick) => pick.yPx);
   const depth = picks.map((pick) => pick.depth);
   let worst = 0;
+  let checked = 0;
   for (const [yPx, at] of known) {
     if (at < depth[0]! || at > depth[depth.length - 1]!) continue;
+    checked++;
     worst = Math.max(worst, Math.abs(interpolate(depth, y, at) - yPx) / spacing);
   }
-  return worst;
+  return { worst, checked };
 }
 
 let tracksRight = 0;
 let registered = 0;
 let wrong = 0;
+let unchecked = 0;
 for (const [log, { tracks, depths }] of Object.entries(readings.logs)) {
   const scan = await readWithSharp(join(real, 'scans', `${log}.tif`));
   const started = performance.now();
@@ -97,12 +104,12 @@ for (const [log, { tracks, depths }] of Object.entries(readings.logs)) {
   if (withNumbers) {
     const numbers = await readDepthNumbers(scan, layout);
     if (numbers.refused === null) {
-      const error = depthError(layout, numbers, known);
+      const { worst: off, checked } = depthError(layout, numbers, known);
       registered++;
-      if (error > 1) wrong++;
-      depth = `${numbers.picks.length} picks every ${numbers.every}, off by ${error.toFixed(2)} lines`;
+      if (checked === 0) unchecked++;
+      if (off > 1) wrong++;
+      depth = `${numbers.picks.length} picks every ${numbers.every}, off by ${off.toFixed(2)} lines at ${checked} known depths`;
     } else depth = `refused: ${numbers.refused}`;
-    if (numbers.refused === null && known.length === 0) depth += ' (none known)';
   }
   console.log(
     `${right ? 'ok ' : 'BAD'} ${log.padEnd(58)} tracks ${layout.tracks.length}/${tracks.length}  worst border ${worst.toFixed(2)} px  grids ${grids}  ${seconds.toFixed(2)} s  ${depth}`,
@@ -112,7 +119,7 @@ const total = Object.keys(readings.logs).length;
 console.log(`tracks within ${withinPx} px on ${tracksRight} of ${total} logs`);
 if (withNumbers)
   console.log(
-    `depth registered on ${registered} of ${total} logs, ${wrong} of them wrong by more than a line; the rest refused`,
+    `depth registered on ${registered} of ${total} logs, ${wrong} of them wrong by more than a line, ${unchecked} with no known depth to check; the rest refused`,
   );
 
 function gridName({ grid }: TrackLayout): string {

@@ -129,6 +129,16 @@ describe('findLayout', () => {
     expectBothTracks(layout, straight, 0.5);
   });
 
+  test('reads a grid that is printed in colour', () => {
+    const grey = drawLog().raster();
+    const data = new Uint8Array(grey.data.length * 3).fill(248);
+    grey.data.forEach((value, index) => {
+      if (value === 0) data.set([240, 150, 60], 3 * index);
+    });
+    const layout = findLayout(scanOf({ widthPx: width, heightPx: height, channels: 3, data }, dpi));
+    expectBothTracks(layout, straight, 0.5);
+  });
+
   test.each([
     ['white', 255],
     ['black', 0],
@@ -163,6 +173,13 @@ describe('findLayout', () => {
         sheet.vertical(at, 2, 40 + line * 25, 54 + line * 25);
         sheet.horizontal(46 + line * 25, 2, at, at + 8);
       }
+    expect(findLayout(scanOf(sheet.raster())).tracks).toEqual([]);
+  });
+
+  test('invents no track in a ruled form', () => {
+    const sheet = new Sheet(1200, 2000);
+    for (let column = 0; column <= 10; column++) sheet.vertical(100 + 90 * column, 3, 200, 1800);
+    for (const y of [200, 260, 410, 430, 700, 950, 1010, 1380, 1500, 1800]) sheet.horizontal(y, 3, 100, 1000);
     expect(findLayout(scanOf(sheet.raster())).tracks).toEqual([]);
   });
 

@@ -1,7 +1,2 @@
-export {
-  type DepthNumbers,
-  type DepthNumbersOptions,
-  type DepthPick,
-  type NumberBox,
-  readDepthNumbers,
-} from './read-depth-numbers.js';
+export { readDepthNumbers } from './read-depth-numbers.js';
+export type { DepthNumbers, DepthNumbersOptions, DepthPick, NumberBox } from './types.js';

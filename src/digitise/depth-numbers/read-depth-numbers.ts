@@ -2,62 +2,14 @@ import type { SheetLayout } from '../../core/layout.js';
 import type { Scan } from '../../core/scan.js';
 import { type ColumnBand, type ColumnStrip, cutColumn, numberBands } from './column-strip.js';
 import { likelyUnit } from './depth-scale.js';
-import { couldBe, findLadder, type Ladder, type ReadNumber } from './ladder.js';
+import { agrees, whyNot } from './judge-ladder.js';
+import { findLadder, type Ladder, type ReadNumber } from './ladder.js';
 import { DigitReader, type Reading, type Turn } from './recognise.js';
 import { type TextBox, textBoxes } from './text-boxes.js';
 import { tieToLines } from './tie-to-lines.js';
-
-export interface DepthNumbersOptions {
-  readonly orientation?: 'upright' | 'turned' | 'auto' | undefined;
-  /** Depth between two printed numbers, where known. */
-  readonly every?: number | undefined;
-  /** Column band [left, right) in px to look in, where known. */
-  readonly left?: number | undefined;
-  readonly right?: number | undefined;
-  readonly rows?: { readonly from: number; readonly to: number } | undefined;
-  readonly dpi?: number | undefined;
-}
-
-/** One printed depth number. */
-export interface DepthPick {
-  /** Continuous y, at the layout's reference x, of the depth line that the number belongs to. */
-  readonly yPx: number;
-  readonly depth: number;
-  /** 0–1: read as it stands and tied to a line, down to corrected by the numbers around it and tied to none. */
-  readonly confidence: number;
-  /** What the recogniser read; differs from `depth` where the other numbers corrected it. */
-  readonly text: string;
-  /** The number's box in the image, px. */
-  readonly box: NumberBox;
-  /** True where the pick stands on a depth line, false where it stands where the number does. */
-  readonly onLine: boolean;
-}
-
-export interface NumberBox {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-export interface DepthNumbers {
-  /** Top to bottom, depth increasing; empty where refused. */
-  readonly picks: readonly DepthPick[];
-  /** Why the numbers were not taken, one sentence; null where they were. */
-  readonly refused: string | null;
-  readonly orientation: 'upright' | 'turned' | null;
-  /** Depth between two printed numbers. */
-  readonly every: number | null;
-  /** The unit that makes the depth scale a usual one; the numbers themselves do not tell it. */
-  readonly unit: 'ft' | 'm' | null;
-  /** 1 : scale in that unit. */
-  readonly scale: number | null;
-  /** Everything that was read, used or not, for the picture. */
-  readonly seen: readonly { readonly text: string; readonly box: NumberBox }[];
-}
+import type { DepthNumbers, DepthNumbersOptions, DepthPick, NumberBox } from './types.js';
 
 const mostBoxes = 600;
-const fewestNumbers = 3;
 
 /**
  * Reads the depth numbers printed beside or between the tracks. They are taken only where three or more, as
@@ -178,61 +130,6 @@ async function likelierTurn(
 function worthOf({ text, confidence }: Reading): number {
   const round = text.endsWith('0') && !text.startsWith('00');
   return text.length >= 3 && round ? 20 + confidence : 0;
-}
-
-/** The reason to refuse a ladder, or null. */
-function whyNot(
-  ladder: Ladder,
-  readings: readonly ReadNumber[],
-  boxes: readonly TextBox[],
-  turn: Turn,
-  options: DepthNumbersOptions,
-): string | null {
-  const { rungs, every } = ladder;
-  if (rungs.length < fewestNumbers)
-    return `expected ${fewestNumbers} or more depth numbers at one step and spacing, but only ${rungs.length} agree (${rungs.map(({ text }) => text).join(', ')}); give depth picks`;
-  if (options.every !== undefined && every % options.every !== 0)
-    return `expected depth numbers every ${options.every}, but those that were read are ${every} apart; correct \`every\` or give depth picks`;
-  if (ladder.rivals.length > 0)
-    return `${listed(rungs)} fit together, but so do ${listed(ladder.rivals)}; give depth picks`;
-  const pitches = rungs
-    .map(({ box, text }) => pitchOf(boxes[box]!, turn) / text.length)
-    .sort((a, b) => a - b);
-  const pitch = pitches[pitches.length >> 1]!;
-  if (pitch > 1.06)
-    return `the depth numbers seem to have more digits than the ${rungs[0]!.text.length} that could be read (${rungs[0]!.text} …); give depth picks`;
-  const first = rungs[0]!.yPx;
-  const last = rungs[rungs.length - 1]!.yPx;
-  const onLadder = new Set(rungs.map(({ box }) => box));
-  const usual = boxes[rungs[rungs.length >> 1]!.box]!;
-  const against = new Set<number>();
-  for (const { box, yPx, text, confidence } of readings) {
-    if (onLadder.has(box) || yPx < first || yPx > last || text.length < 3 || confidence < 70) continue;
-    const alike = pitchOf(boxes[box]!, turn) / pitchOf(usual, turn);
-    if (alike < 0.7 || alike > 1.4) continue;
-    if (!agrees(ladder, yPx, text)) against.add(box);
-  }
-  if (against.size > rungs.length / 2)
-    return `${rungs.length} depth numbers fit together, but ${against.size} others contradict them; give depth picks`;
-  return null;
-}
-
-const listed = (numbers: readonly ReadNumber[]): string =>
-  numbers
-    .slice(0, 4)
-    .map(({ text }) => text)
-    .join(', ');
-
-/** Length of the box along the writing over its height. */
-function pitchOf(box: TextBox, turn: Turn): number {
-  const width = box.right - box.left;
-  const height = box.bottom - box.top;
-  return turn === 'upright' ? width / height : height / width;
-}
-
-function agrees(ladder: Ladder, yPx: number, text: string): boolean {
-  const depth = ladder.nearest(yPx);
-  return Math.abs(ladder.yOf(depth) - yPx) < 0.06 * ladder.spacingPx && couldBe(text, String(depth));
 }
 
 function picksOf(

@@ -1,4 +1,4 @@
-import { type Candidates, newCandidates } from './candidates.js';
+import type { Candidates } from './candidates.js';
 import { covered, type Evidence, hidden } from './evidence.js';
 import type { PathOptions } from './path-options.js';
 
@@ -37,16 +37,17 @@ export class CostTable {
   private readonly side: number;
   private sums: Float32Array;
   private sumsAbove: Float32Array;
-  private readonly runOf: Uint8Array;
-  private runs: Candidates;
+  /** Ink run [start, end) around each column; end 0 where there is paper. */
+  private readonly runStart: Int32Array;
+  private readonly runEnd: Int32Array;
   private readonly price = new Float32Array(256);
 
   constructor(
     private readonly evidence: Evidence,
     private readonly options: PathOptions,
   ) {
-    this.runOf = new Uint8Array(evidence.widthPx);
-    this.runs = newCandidates();
+    this.runStart = new Int32Array(evidence.widthPx);
+    this.runEnd = new Int32Array(evidence.widthPx);
     this.gap = gapCost[options.style];
     this.side = lateralCost[options.style];
     // Dearer than following dashes (about half of the rows are gaps), cheaper than following nothing.
@@ -62,9 +63,11 @@ export class CostTable {
 
   /** @param runs of this row's ink */
   loadRow(row: number, runs: Candidates): void {
-    this.runOf.fill(0);
-    for (let i = 0; i < runs.count; i++) this.runOf.fill(i + 1, runs.startPx[i]!, runs.endPx[i]!);
-    this.runs = runs;
+    this.runEnd.fill(0);
+    for (let i = 0; i < runs.count; i++) {
+      this.runStart.fill(runs.startPx[i]!, runs.startPx[i]!, runs.endPx[i]!);
+      this.runEnd.fill(runs.endPx[i]!, runs.startPx[i]!, runs.endPx[i]!);
+    }
     this.missed = this.options.exclusiveInk && runs.count > 0 ? missedInkCost : 0;
     const above = this.sums;
     this.sums = this.sumsAbove;
@@ -107,11 +110,11 @@ export class CostTable {
     if (to <= from) return this.gap + this.missed;
     let cost = ((this.gap + this.missed) * (this.sums[to]! - this.sums[from]!)) / (to - from);
     const col = Math.floor(xPx);
-    const run = col >= 0 && col < widthPx ? this.runOf[col]! : 0;
-    if (run > 0) {
+    const runEnd = col >= 0 && col < widthPx ? this.runEnd[col]! : 0;
+    if (runEnd > 0) {
       const reach = halfRunPx(pen, Math.max(Math.abs(move), Math.abs(slope)));
-      const left = Math.max(0, xPx - reach - this.runs.startPx[run - 1]!);
-      const right = Math.max(0, this.runs.endPx[run - 1]! - xPx - reach);
+      const left = Math.max(0, xPx - reach - this.runStart[col]!);
+      const right = Math.max(0, runEnd - xPx - reach);
       const unexplained = left + right - pen;
       if (unexplained > 0) cost += unexplainedCost * (1 - Math.exp(-unexplained / (3 * pen)));
     }

@@ -17,8 +17,8 @@ export interface Hypotheses {
 }
 
 /** Hypotheses kept a row, and how much dearer than the best one may be and still be kept. */
-const mostKept = 60;
-const beam = 45;
+const mostKept = 40;
+const beam = 25;
 
 export function newHypotheses(heightPx: number): Hypotheses {
   const capacity = (heightPx + 1) * mostKept + 1;
@@ -65,6 +65,8 @@ export class Survivors {
   private readonly rivalDelta: Float64Array;
   private readonly columns: number;
   private readonly order: number[] = [];
+  /** A dearer offer than this cannot be kept. */
+  dearest = Number.POSITIVE_INFINITY;
 
   constructor(widthPx: number) {
     // Two columns more for the places beyond the borders.
@@ -85,9 +87,12 @@ export class Survivors {
   clear(): void {
     for (let i = 0; i < this.usedCount; i++) this.filled[this.used[i]!] = 0;
     this.usedCount = 0;
+    this.dearest = Number.POSITIVE_INFINITY;
   }
 
   offer(x: number, slope: number, cost: number, back: number, place: Place, wraps: number): void {
+    if (cost > this.dearest) return;
+    this.dearest = Math.min(this.dearest, cost + beam);
     const inside = Math.min(this.columns - 3, Math.max(0, Math.floor(x)));
     const column = place === 0 ? inside : place < 0 ? this.columns - 2 : this.columns - 1;
     const first = column * slots;

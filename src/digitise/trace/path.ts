@@ -45,6 +45,7 @@ export function findPath(evidence: Evidence, options: PathOptions, start?: PathR
   for (let row = 0; row < heightPx; row++) {
     readCandidates(evidence, row, options, candidates);
     costs.loadRow(row, candidates);
+    keepInTrack(candidates, costs, row);
     survivors.clear();
     if (previousFrom < 0) begin(candidates, options, row, costs, survivors);
     else extend(all, previousFrom, candidates, options, row, costs, survivors);
@@ -72,6 +73,20 @@ function readCandidates(evidence: Evidence, row: number, options: PathOptions, i
   }
 }
 
+/** Runs beyond the borders explain ink, but no curve of this track stands on them. */
+function keepInTrack(candidates: Candidates, costs: CostTable, row: number): void {
+  let kept = 0;
+  for (let i = 0; i < candidates.count; i++) {
+    const x = candidates.xPx[i]!;
+    if (costs.placeOf(x, row) !== 0) continue;
+    candidates.xPx[kept] = x;
+    candidates.startPx[kept] = candidates.startPx[i]!;
+    candidates.endPx[kept] = candidates.endPx[i]!;
+    kept++;
+  }
+  candidates.count = kept;
+}
+
 /** Any ink may be the curve's first; where there is none, it may stand anywhere beyond either border. */
 function begin(
   candidates: Candidates,
@@ -82,7 +97,7 @@ function begin(
 ): void {
   for (let i = 0; i < candidates.count; i++) {
     const x = candidates.xPx[i]!;
-    if (costs.placeOf(x, row) === 0) survivors.offer(x, 0, costs.emission(x, 0, 0), -1, 0, 0);
+    survivors.offer(x, 0, costs.emission(x, 0, 0), -1, 0, 0);
   }
   survivors.offer(options.leftEdgePx[row]!, 0, costs.offTrack, -1, -1, 0);
   survivors.offer(options.rightEdgePx[row]!, 0, costs.offTrack, -1, 1, 0);
@@ -118,10 +133,10 @@ function extend(
         const move = candidate - x;
         const surprise = move - slope;
         if (surprise > reachPx || surprise < -reachPx) continue;
-        if (costs.placeOf(candidate, row) !== 0) continue;
-        const bend = costs.bend(surprise, slope);
+        const moved = cost + costs.bend(surprise, slope) + costs.lateral(x, candidate);
+        if (moved > survivors.dearest) continue;
         const newSlope = costs.follow(slope, move);
-        const c = cost + bend + costs.emission(candidate, newSlope, move) + costs.lateral(x, candidate);
+        const c = moved + costs.emission(candidate, newSlope, move);
         survivors.offer(candidate, newSlope, c, h, 0, wraps);
       }
       if (x + slope - left < costs.borderPx) survivors.offer(left, 0, cost + costs.leave, h, -1, wraps);
@@ -131,7 +146,6 @@ function extend(
     survivors.offer(place < 0 ? left : right, 0, cost + costs.offTrack, h, place as Place, wraps);
     for (let i = 0; i < candidates.count; i++) {
       const candidate = candidates.xPx[i]!;
-      if (costs.placeOf(candidate, row) !== 0) continue;
       const emission = costs.emission(candidate, 0, 0);
       const nearLeft = candidates.startPx[i]! - left < costs.borderPx;
       const nearRight = right - candidates.endPx[i]! < costs.borderPx;

@@ -1,5 +1,5 @@
 import type { Scan, ScanInfo } from '../../core/scan.js';
-import { inkOf } from './ink.js';
+import { type InkKind, inkOf } from './ink.js';
 
 /** Rows that share one profile of run centres: short enough that a line tilted by 3° moves less than 2 px. */
 export const rowsPerBlock = 32;
@@ -27,6 +27,8 @@ export interface Evidence {
   readonly bands: Uint8Array;
   /** Widest run that still counts as a line, px. */
   readonly lineWidthLimitPx: number;
+  /** Which ink it is made from. */
+  readonly ink: InkKind;
   /** Ink per pixel over the whole evidence. */
   readonly inkShare: number;
 }
@@ -39,7 +41,13 @@ export function plausibleDpi(info: Pick<ScanInfo, 'dpiX' | 'widthPx'>): number {
 }
 
 /** Reads rows [from, to) once, in strips. */
-export function collectEvidence(scan: Scan, from: number, to: number, dpi: number): Evidence {
+export function collectEvidence(
+  scan: Scan,
+  from: number,
+  to: number,
+  dpi: number,
+  ink: InkKind = 'neutral',
+): Evidence {
   const { widthPx, heightPx, bilevel } = scan.info;
   const rowCount = to - from;
   const blockCount = Math.ceil(rowCount / rowsPerBlock);
@@ -49,20 +57,20 @@ export function collectEvidence(scan: Scan, from: number, to: number, dpi: numbe
   const bands = new Uint8Array(rowCount * bandCount);
   const limit = Math.max(4, Math.round(dpi * 0.055));
   const stripRows = 96;
-  const ink = new Uint8Array(widthPx * stripRows);
+  const mask = new Uint8Array(widthPx * stripRows);
   let inkCount = 0;
   for (let top = 0; top < rowCount; top += stripRows) {
     const rows = Math.min(stripRows, rowCount - top);
-    inkOf(scan.readRows(from + top, rows), ink, bilevel);
+    inkOf(scan.readRows(from + top, rows), mask, bilevel, ink);
     for (let row = 0; row < rows; row++) {
       const rowAt = row * widthPx;
       const rowEnd = rowAt + widthPx;
       const centreAt = Math.floor((top + row) / rowsPerBlock) * binCount;
       const bandAt = (top + row) * bandCount;
-      let at = ink.indexOf(1, rowAt);
+      let at = mask.indexOf(1, rowAt);
       while (at >= 0 && at < rowEnd) {
         let end = at + 1;
-        while (end < rowEnd && ink[end] === 1) end++;
+        while (end < rowEnd && mask[end] === 1) end++;
         const left = at - rowAt;
         const right = end - rowAt;
         const width = right - left;
@@ -73,7 +81,7 @@ export function collectEvidence(scan: Scan, from: number, to: number, dpi: numbe
         }
         addToBands(bands, bandAt, left, right);
         at = end;
-        while (at < rowEnd && ink[at] === 0) at++;
+        while (at < rowEnd && mask[at] === 0) at++;
         if (at >= rowEnd) break;
       }
     }
@@ -89,6 +97,7 @@ export function collectEvidence(scan: Scan, from: number, to: number, dpi: numbe
     bandCount,
     bands,
     lineWidthLimitPx: limit,
+    ink,
     inkShare: inkCount / Math.max(1, rowCount * widthPx),
   };
 }

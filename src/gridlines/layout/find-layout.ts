@@ -1,6 +1,6 @@
 import { WelltraceError } from '../../core/errors.js';
 import { interpolate } from '../../core/interpolate.js';
-import type { SheetLayout, TrackLayout, VerticalLine } from '../../core/layout.js';
+import type { DepthLine, SheetLayout, TrackLayout, VerticalLine } from '../../core/layout.js';
 import type { Scan } from '../../core/scan.js';
 import { chooseTracks, fadedTracks } from './choose-tracks.js';
 import { depthLinesOf } from './depth-lines.js';
@@ -44,19 +44,29 @@ export function gatherEvidence(scan: Scan, options: LayoutOptions): SheetEvidenc
       `${info.name}: expected rows inside 0–${info.heightPx}, got ${from}–${to}; correct \`rows\` in the template`,
     );
   const dpi = options.dpi ?? plausibleDpi(info);
-  const evidence = collectEvidence(scan, from, to, dpi);
+  let evidence = collectEvidence(scan, from, to, dpi);
+  let drift = followDrift(evidence, commonSlope(evidence));
+  if (info.channels === 3 && !steady(drift)) {
+    // Nothing regular in black and grey: the grid may be printed in colour.
+    const coloured = collectEvidence(scan, from, to, dpi, 'any');
+    const colouredDrift = followDrift(coloured, commonSlope(coloured));
+    if (steady(colouredDrift)) {
+      evidence = coloured;
+      drift = colouredDrift;
+    }
+  }
   if (evidence.inkShare < 1e-5 || evidence.inkShare > 0.97)
     throw new WelltraceError(
       'input',
       `${info.name}: expected a printed log in rows ${from}–${to}, but the page is ${evidence.inkShare < 0.5 ? 'blank' : 'black'}; check the scan, or name the right rows in the template`,
     );
-  const drift = followDrift(evidence, commonSlope(evidence));
   return { evidence, drift, dpi, rows: { from, to } };
 }
 
 /**
  * What is printed on the sheet: tracks, their grid, depth lines, skew and drift.
- * A page on which no track can be told has an empty `tracks`; none is invented.
+ * A page on which no track can be told has an empty `tracks`; none is invented: a track has lines down the
+ * sheet at equal or logarithmic steps *and* depth lines at a regular distance across it.
  * @throws WelltraceError on a page without ink (or with nothing else), or rows outside the page
  */
 export function findLayout(scan: Scan, options: LayoutOptions = {}): SheetLayout {
@@ -71,8 +81,23 @@ export function findLayout(scan: Scan, options: LayoutOptions = {}): SheetLayout
   const certain = steady(drift) ? chooseTracks(candidates, dpi) : [];
   const chosen = [...certain, ...fadedTracks(certain, peaks, dpi)].sort((a, b) => a.leftPx - b.leftPx);
   const layout = assemble(scan, sheet, placeTracks(scan, sheet, chosen));
-  const { from, to } = loggedRows(sheet);
-  return { ...layout, depthLines: layout.depthLines.filter(({ yPx }) => yPx >= from && yPx <= to) };
+  const rows = loggedRows(sheet);
+  const depthLines = layout.depthLines.filter(({ yPx }) => yPx >= rows.from && yPx <= rows.to);
+  if (ladderShare(depthLines, rows) < leastLadderShare) return { ...layout, tracks: [], depthLines: [] };
+  return { ...layout, depthLines };
+}
+
+/** Ruled forms and typed tables have columns as regular as a track, but no ladder of depth lines. */
+const leastLadderShare = 0.4;
+
+/** Share of the rows that lie between depth lines as far apart as their neighbours are. */
+function ladderShare(lines: readonly DepthLine[], rows: { from: number; to: number }): number {
+  const gaps = lines.slice(1).map(({ yPx }, index) => yPx - lines[index]!.yPx);
+  const regular = gaps.filter((gap, index) => {
+    const near = gaps.slice(Math.max(0, index - 4), index + 5).sort((p, q) => p - q);
+    return Math.abs(gap - near[near.length >> 1]!) <= 1 + 0.1 * gap;
+  });
+  return regular.reduce((sum, gap) => sum + gap, 0) / (rows.to - rows.from);
 }
 
 /** Half of the rows or more look like one sheet. A photograph does not. */
@@ -89,7 +114,14 @@ function placeTracks(scan: Scan, sheet: SheetEvidence, chosen: readonly TrackCan
       frame.push({ uPx, printed: track.peaks[index] !== null });
     });
   const placed = placeLines(evidence, drift, frame, dpi);
-  const lines = measureLines(scan, placed, drift.knotYPx, loggedRows(sheet), evidence.lineWidthLimitPx);
+  const lines = measureLines(
+    scan,
+    placed,
+    drift.knotYPx,
+    loggedRows(sheet),
+    evidence.lineWidthLimitPx,
+    evidence.ink,
+  );
   let next = 0;
   return chosen.map((track) => {
     const own = lines.slice(next, next + track.linesPx.length);

@@ -1,18 +1,27 @@
 import type { Raster } from '../../core/raster.js';
 
+/** Which ink counts on a colour scan: black and grey alone, or all of it, for a grid printed in colour. */
+export type InkKind = 'neutral' | 'any';
+
 /**
- * One byte a pixel, 1 where the print is: dark or grey ink of low saturation. Coloured ink is no grid.
+ * One byte a pixel, 1 where the print is. On a colour scan neutral ink is dark or grey, of low saturation:
+ * coloured curves are no grid.
  * A bilevel raster is thresholded at ½; any other is compared with the paper around it (the brightest tenth
  * of a tile), so that a shadow or a yellowed edge is not ink.
  */
-export function inkOf(raster: Raster, into: Uint8Array, bilevel: boolean): Uint8Array {
+export function inkOf(
+  raster: Raster,
+  into: Uint8Array,
+  bilevel: boolean,
+  kind: InkKind = 'neutral',
+): Uint8Array {
   const { widthPx, heightPx, channels, data } = raster;
   const count = widthPx * heightPx;
   if (channels === 1 && bilevel) {
     for (let index = 0; index < count; index++) into[index] = data[index]! < 128 ? 1 : 0;
     return into;
   }
-  const grey = channels === 1 ? data : darknessOf(data, count);
+  const grey = channels === 1 ? data : brightnessOf(data, count, kind);
   const tile = Math.max(24, Math.min(96, widthPx >> 4));
   const across = Math.ceil(widthPx / tile);
   const histogram = new Uint32Array(256);
@@ -36,16 +45,16 @@ export function inkOf(raster: Raster, into: Uint8Array, bilevel: boolean): Uint8
   return into;
 }
 
-/** Brightness of a colour pixel, with saturated ink taken for paper. */
-function darknessOf(data: Uint8Array, count: number): Uint8Array {
+/** Brightness of the pixels: with saturated ink taken for paper, or by the darkest of the three channels. */
+function brightnessOf(data: Uint8Array, count: number, kind: InkKind): Uint8Array {
   const grey = new Uint8Array(count);
   for (let index = 0, at = 0; index < count; index++, at += 3) {
     const red = data[at]!;
     const green = data[at + 1]!;
     const blue = data[at + 2]!;
-    const most = red > green ? Math.max(red, blue) : Math.max(green, blue);
-    const least = red < green ? Math.min(red, blue) : Math.min(green, blue);
-    grey[index] = most - least > 64 ? 255 : (2 * red + 5 * green + blue) >> 3;
+    const least = Math.min(red, green, blue);
+    if (kind === 'any') grey[index] = least;
+    else grey[index] = Math.max(red, green, blue) - least > 64 ? 255 : (2 * red + 5 * green + blue) >> 3;
   }
   return grey;
 }

@@ -73,7 +73,7 @@ function stretchesOf(
       if (!found[0] || !found[divisions]) continue;
       const lines = fill(found);
       const { missing, usual } = depthLinesThrough(lines, horizontals);
-      const penalty = -4 * missing;
+      const penalty = -6 * missing;
       const add = (line: readonly number[], at: readonly (Peak | null)[], favour: number): void => {
         candidates.push(
           judge({ kind: 'linear', divisions: at.length - 1 }, line, at, peaks, favour + penalty),

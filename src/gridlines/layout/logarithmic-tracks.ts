@@ -31,8 +31,9 @@ export function logarithmicCandidates(peaks: readonly Peak[], dpi: number): Trac
   return candidates;
 }
 
+/** Less than half of the way from the 9 to the 10, and room for paper that has stretched unevenly. */
 const reachOf = (decade: number, dpi: number): number =>
-  Math.min(0.02 * decade, Math.max(dpi * 0.008, 0.008 * decade));
+  Math.min(0.018 * decade, Math.max(dpi * 0.008, 0.012 * decade));
 
 /** How many of the eight lines between digit and 10 × digit are there. */
 function hitsIn(peaks: readonly Peak[], start: number, decade: number, digit: number, dpi: number): number {

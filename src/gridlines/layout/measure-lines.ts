@@ -1,7 +1,7 @@
 import { interpolate } from '../../core/interpolate.js';
 import type { VerticalLine } from '../../core/layout.js';
 import type { Scan } from '../../core/scan.js';
-import { inkOf } from './ink.js';
+import { type InkKind, inkOf } from './ink.js';
 
 const stripRows = 64;
 const mostStrips = 24;
@@ -13,6 +13,7 @@ export function measureLines(
   knotYPx: Float64Array,
   rows: { from: number; to: number },
   limitPx: number,
+  kind: InkKind,
 ): VerticalLine[] {
   const { widthPx, bilevel } = scan.info;
   const strips = Math.max(1, Math.min(mostStrips, Math.floor((rows.to - rows.from) / stripRows)));
@@ -23,7 +24,7 @@ export function measureLines(
   for (let strip = 0; strip < strips; strip++) {
     const room = rows.to - rows.from - height;
     const top = rows.from + (strips === 1 ? room >> 1 : Math.round((strip * room) / (strips - 1)));
-    inkOf(scan.readRows(top, height), ink, bilevel);
+    inkOf(scan.readRows(top, height), ink, bilevel, kind);
     for (let row = 0; row < height; row++)
       lines.forEach((xPx, index) => {
         const x = Math.floor(interpolate(knotYPx, xPx, top + row + 0.5));

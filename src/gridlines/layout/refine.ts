@@ -25,7 +25,7 @@ export function imageOf(drift: Drift, uPx: number, yPx: number): number {
 
 /**
  * Continuous x of each line at each of the drift's knots: where the run centres next to the expected place
- * have their mean, smoothed by what the lines share (a fit over the block) and by what one line keeps over
+ * have their mean, smoothed by what the lines share (their median) and by what one line keeps over
  * neighbouring blocks. A line that is not printed moves with the lines around it.
  */
 export function placeLines(
@@ -47,18 +47,13 @@ export function placeLines(
       weights[index]![knot] = weight;
     }
   }
-  const common = lines.map(() => new Float64Array(knots));
-  for (let knot = 0; knot < knots; knot++) {
-    const fit = fitAcross(lines, offsets, weights, knot);
-    for (let index = 0; index < lines.length; index++)
-      common[index]![knot] = fit.a + fit.b * (lines[index]!.uPx - drift.uReferencePx);
-  }
-  const own = lines.map((_, index) => ownOffset(offsets[index]!, weights[index]!, common[index]!));
+  const common = Float64Array.from({ length: knots }, (_, knot) => commonOffset(offsets, weights, knot));
+  const own = lines.map((_, index) => ownOffset(offsets[index]!, weights[index]!, common));
   return lines.map((line, index) => {
     const residual = line.printed ? own[index]! : borrowed(lines, own, index, knots);
     return Float64Array.from(
       { length: knots },
-      (_, knot) => xAtKnot(drift, line.uPx, knot) + common[index]![knot]! + residual[knot]!,
+      (_, knot) => xAtKnot(drift, line.uPx, knot) + common[knot]! + residual[knot]!,
     );
   });
 }
@@ -109,22 +104,19 @@ function offsetAt(
   return weight > 0.06 ? { offset, weight } : { offset: Number.NaN, weight: 0 };
 }
 
-/** Robust straight line through the offsets of all lines at one knot. */
-function fitAcross(
-  lines: readonly FrameLine[],
+/** The median offset of the lines at one knot: what the drift left over. Nought where few lines were seen. */
+function commonOffset(
   offsets: readonly Float64Array[],
   weights: readonly Float64Array[],
   knot: number,
-): { a: number; b: number } {
-  const seen: { x: number; y: number; w: number }[] = [];
-  for (let index = 0; index < lines.length; index++) {
-    const w = weights[index]![knot]!;
-    if (w > 0) seen.push({ x: lines[index]!.uPx, y: offsets[index]![knot]!, w });
-  }
-  if (seen.length < 4) return { a: 0, b: 0 };
-  const sorted = seen.map(({ y }) => y).sort((p, q) => p - q);
-  const a = sorted[sorted.length >> 1]!;
-  return { a, b: 0 };
+): number {
+  const seen: number[] = [];
+  offsets.forEach((offset, index) => {
+    if (weights[index]![knot]! > 0) seen.push(offset[knot]!);
+  });
+  if (seen.length < 4) return 0;
+  seen.sort((p, q) => p - q);
+  return seen[seen.length >> 1]!;
 }
 
 /** The offset that a line keeps to itself: a robust mean over the blocks around, drawn to its median. */

@@ -63,7 +63,14 @@ export function layoutWithTracks(
     const off = xPx - interpolate(knotYPx, atKnots[index]!, yPx);
     atKnots[index] = atKnots[index]!.map((x) => x + off);
   }
-  const measured = measureLines(scan, atKnots, knotYPx, loggedRows(sheet), evidence.lineWidthLimitPx);
+  const measured = measureLines(
+    scan,
+    atKnots,
+    knotYPx,
+    loggedRows(sheet),
+    evidence.lineWidthLimitPx,
+    evidence.ink,
+  );
   const layouts: TrackLayout[] = framed.map(({ left, right, inner, grid }) => ({
     left: measured[left]!,
     right: measured[right]!,

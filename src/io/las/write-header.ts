@@ -19,7 +19,7 @@ const requiredWell: readonly (readonly [mnemonic: string, description: string])[
 
 /** The required lines that are not there: without a value, since none is known. */
 export function missingWell(well: readonly LasItem[]): LasItem[] {
-  const present = new Set(well.map(({ mnemonic }) => mnemonic.replace(/:\d+$/, '').toUpperCase()));
+  const present = new Set(well.map(({ mnemonic }) => writtenMnemonic(mnemonic).toUpperCase()));
   // PROV stands for CNTY, STAT and CTRY together, UWI for API; each may replace the other.
   const abroad = ['CNTY', 'STAT', 'CTRY'];
   const isAbroad = !present.has('PROV') && abroad.some((mnemonic) => present.has(mnemonic));
@@ -38,18 +38,23 @@ function itemLine(item: Omit<LasItem, 'format' | 'association'>, widths: readonl
   return ` ${head.padEnd(widths[0])} ${value.padEnd(widths[1])} : ${description}`.trimEnd();
 }
 
-/** The three parts of a header line, as they are written. */
-export function itemParts(item: LasItem): { head: string; value: string; description: string } {
-  const mnemonic = plainText(item.mnemonic.replace(/:\d+$/, ''))
+/** The mnemonic as it is written: unnumbered, in ASCII, without the delimiters. */
+export function writtenMnemonic(mnemonic: string): string {
+  const text = plainText(mnemonic.replace(/:\d+$/, ''))
     .replace(/^[~#]/, '_')
     .replace(/[\s.:]/g, '_');
+  return text === '' ? 'UNKNOWN' : text;
+}
+
+/** The three parts of a header line, as they are written. */
+function itemParts(item: LasItem): { head: string; value: string; description: string } {
   const unit = plainText(item.unit).replace(/\s/g, '_').replace(/:/g, '_');
   const extra = [
     item.format ? `{${plainText(item.format)}}` : '',
     item.association ? `| ${plainText(item.association)}` : '',
   ].filter((part) => part !== '');
   return {
-    head: `${mnemonic === '' ? 'UNKNOWN' : mnemonic}.${unit}`,
+    head: `${writtenMnemonic(item.mnemonic)}.${unit}`,
     value: plainText(item.value),
     // The last colon of the line is the delimiter, so there is none behind it.
     description: [plainText(item.description), ...extra].join(' ').trim().replace(/:/g, ';'),

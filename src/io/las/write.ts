@@ -3,7 +3,14 @@ import { keepingTexts } from '../number-text.js';
 import { indexAxis } from './index-axis.js';
 import { plainDecimal } from './number.js';
 import type { LasCurve, LasFile, LasItem } from './types.js';
-import { customTitle, freeLines, itemParts, missingWell, plainText, sectionLines } from './write-header.js';
+import {
+  customTitle,
+  freeLines,
+  missingWell,
+  plainText,
+  sectionLines,
+  writtenMnemonic,
+} from './write-header.js';
 
 /** What writing needs; a `LasFile` is one. Whatever else it holds must be empty. */
 export type LasContent = Pick<LasFile, 'well' | 'parameters' | 'other' | 'curves'> & Partial<LasFile>;
@@ -18,7 +25,7 @@ export interface LasWriteOptions {
 }
 
 const nullCandidates = ['-999.25', '-9999.25', '-9999', '-99999.25', '-999999.25'];
-const reservedWell = /^(STRT|STOP|STEP|NULL)(:\d+)?$/i;
+const reservedWell = /^(STRT|STOP|STEP|NULL)$/i;
 
 function indexUnit(curve: LasCurve): string {
   const unit = plainText(curve.unit);
@@ -128,7 +135,7 @@ export function writeLas(file: LasContent, options: LasWriteOptions = {}): strin
       item('STOP', unit, axis.texts[axis.texts.length - 1]!, `STOP ${word}`),
       item('STEP', unit, axis.step, 'STEP'),
       item('NULL', '', nullValue, 'NULL VALUE'),
-      ...file.well.filter(({ mnemonic }) => !reservedWell.test(mnemonic)),
+      ...file.well.filter(({ mnemonic }) => !reservedWell.test(writtenMnemonic(mnemonic))),
       ...missingWell(file.well),
     ]),
     sectionLines(
@@ -152,7 +159,7 @@ export function writeLas(file: LasContent, options: LasWriteOptions = {}): strin
 }
 
 function dataLines(curves: readonly LasCurve[], index: readonly string[], nullValue: string): string[] {
-  const names = curves.map((curve) => itemParts({ ...curve, value: '' }).head.split('.')[0]!);
+  const names = curves.map((curve) => writtenMnemonic(curve.mnemonic));
   // Each number is made into text twice, once for the width of its column: all texts at once would be large.
   const text = keepingTexts((value) => (Number.isNaN(value) ? nullValue : plainDecimal(value)));
   const values = curves.slice(1).map((curve) => curve.data as Float64Array);
