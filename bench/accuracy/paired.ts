@@ -11,6 +11,7 @@ import {
 } from '../../src/metrics/index.js';
 import { csvColumns } from './csv-columns.js';
 import { digitise, traceAt, traceOf } from './digitise.js';
+import { type RoundingLimit, roundingLimit } from './print-rounding.js';
 import { randomShareWithin } from './random-control.js';
 import type { Goal, ScoredCurve } from './scored-curve.js';
 
@@ -58,8 +59,14 @@ export interface PairedCurve extends ScoredCurve {
   readonly table: { readonly median: number; readonly meanAbsolute: number };
 }
 
-/** Every curve of the print whose truth is known. @param kind which of the two images */
-export async function scorePaired(real: string, kind: 'colour' | '1bit'): Promise<PairedCurve[]> {
+/**
+ * Every curve of the print whose truth is known, and what the print's own rounding costs the main ones.
+ * @param kind which of the two images
+ */
+export async function scorePaired(
+  real: string,
+  kind: 'colour' | '1bit',
+): Promise<{ curves: PairedCurve[]; rounding: RoundingLimit[] }> {
   const scanPath = join(real, `paired/myska_top_${kind}.tif`);
   const sheet = await digitise(scanPath, pairedTemplate);
   const column = csvColumns(join(real, 'paired/myska_top_truth.csv'));
@@ -71,13 +78,15 @@ export async function scorePaired(real: string, kind: 'colour' | '1bit'): Promis
   const fractions = new Map(
     inTruth.map(({ curve }) => [curve.mnemonic, column(curve.mnemonic).map(valueScale(curve).fractionAt)]),
   );
-  return inTruth.map(({ curve, track }) => {
+  const rounding: RoundingLimit[] = [];
+  const curves = inTruth.map(({ curve, track }): PairedCurve => {
     const { mnemonic } = curve;
     const trueFraction = fractions.get(mnemonic)!;
     const trace = traceOf(sheet, mnemonic);
     const { leftAt, rightAt } = trackGeometry(sheet.layout, track);
     const found = y.map((at) => traceAt(trace, trace.xPx, at));
-    const foundFraction = found.map((x, i) => (x - leftAt(y[i]!)) / (rightAt(y[i]!) - leftAt(y[i]!)));
+    const fractionAt = (x: number, at: number) => (x - leftAt(at)) / (rightAt(at) - leftAt(at));
+    const foundFraction = found.map((x, i) => fractionAt(x, y[i]!));
     const inside = Array.from(trueFraction, (fraction) => fraction >= 0 && fraction <= 1);
     const foundPx = foundFraction.map((fraction) => fraction * trackWidthPx);
     const truePx = trueFraction.map((fraction) => fraction * trackWidthPx);
@@ -99,6 +108,12 @@ export async function scorePaired(real: string, kind: 'colour' | '1bit'): Promis
     );
     const slopes = keep(truthSlopes(y, truePx, slopeReachRows));
     const lefts = slopes.map(() => 0);
+    if (mainCurves.includes(mnemonic))
+      rounding.push(
+        roundingLimit(mnemonic, keep(column('row_px')), keep(truePx), (shift) =>
+          keep(y.map((at) => fractionAt(traceAt(trace, trace.xPx, at + shift), at) * trackWidthPx)),
+        ),
+      );
     return {
       key: `myska-${kind}-${mnemonic}`,
       sheet: `Myska, ${kind === 'colour' ? 'colour' : '1 bit'}`,
@@ -126,6 +141,7 @@ export async function scorePaired(real: string, kind: 'colour' | '1bit'): Promis
       },
     };
   });
+  return { curves, rounding };
 }
 
 /** Of the table that is written to LAS, at the depths of the truth. */

@@ -1,0 +1,24 @@
+import { type Goal, isMet } from './scored-curve.js';
+
+export const px = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(2));
+export const percent = (value: number): string =>
+  Number.isNaN(value) ? '–' : `${(100 * value).toFixed(1)} %`;
+export const fiveDigits = (value: number): string => value.toFixed(5);
+
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+
+/** `r .99946 (≥ .9995: not met)`: what is asked, beside the figure. */
+export function goalText(goal: Goal): string {
+  const sign = goal.bound === 'at least' ? '≥' : '≤';
+  const write = {
+    px: (value: number) => `${value} px`,
+    share: (value: number) => `${round(100 * value)} %`,
+    r: String,
+  }[goal.as];
+  return `${goal.what} ${sign} ${write(goal.goal)}: ${isMet(goal) ? 'met' : '**not met**'}`;
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,250 @@
+import type { MeasuredLayout } from '../layout/measure-layouts.js';
+import { fiveDigits, goalText, percent, px, table } from './markdown.js';
+import { type PairedCurve, pairedTemplate } from './paired.js';
+import type { RoundingLimit } from './print-rounding.js';
+import { isMet, type ScoredCurve } from './scored-curve.js';
+import type { ShownWindow } from './windows.js';
+
+export interface AccuracyResults {
+  readonly environment: readonly string[];
+  readonly colour: readonly PairedCurve[];
+  readonly oneBit: readonly PairedCurve[];
+  readonly rounding: readonly RoundingLimit[];
+  readonly traced: readonly ScoredCurve[];
+  readonly layouts: readonly MeasuredLayout[];
+  readonly windows: readonly ShownWindow[];
+}
+
+/** The text of docs/accuracy.md. */
+export function accuracyPage(results: AccuracyResults): string {
+  const { environment, colour, oneBit, rounding, traced, layouts, windows } = results;
+  return `${[
+    '# Accuracy on real scans',
+    'What `welltrace digitise` and `welltrace inspect` reach on real paper whose truth is known, made by `npm run accuracy`. The scans are not part of the repository: where they are absent the command says so and leaves this page alone. No setting was fitted to a single scan; templates say what a user would read off the print.',
+    [...environment, 'configuration: `--segmenter classical`, defaults throughout; templates below']
+      .map((line) => `- ${line}`)
+      .join('\n'),
+    '## In short',
+    summary(results),
+    '## How it is measured',
+    [
+      '- **px** are pixels of the scan, at 100 dpi (Myska) to 400 dpi. An error is found minus true, along x.',
+      '- **Across the stroke** is |Δx| / √(1 + slope²), slope of the truth over ±2 rows: on a steep limb, where the curve runs nearly along the row, the distance to the line is what can be seen.',
+      '- **Within 3 px** counts all rows that count: a row that was not read is a miss. Median and MAE are over the rows that were read, so look at **null** beside them.',
+      '- **Bands**: share of the rows read in which ±z σ around the trace holds the truth, for 50, 80 and 90 %. The goal is 87–93 % for the 90 % band. The truth has an error of its own, which counts against σ here.',
+      '- **Random** is the control: rows that an x drawn at random inside the track would hit within 3 px across the stroke.',
+    ].join('\n'),
+    '## A real print with the LAS of the same job',
+    'Lavaca River Myska 4ST, plotted by computer, 864 × 6,000 px at 100 dpi, depth and scales given. Errors are made from **values**: (value − true value) / scale range × 250 px, the logarithm of both on the logarithmic track, since every track is printed 250 px wide; the x of the truth file, whose third track is 251 px wide, stands beside it **as given**. Rows count where the truth is inside its track. **LAS** is the table that is written, at the depths of the job’s own LAS (each .5 ft, 2.5 rows), which averages over its cell.',
+    '### In colour',
+    pairedTable(colour),
+    '### The same in 1 bit',
+    'Four curves have a goal. The others are dashes of one weight that cross each other all the way, and colour, which tells them apart on the print, is gone: their figures show what is left to a trained segmenter.',
+    pairedTable(oneBit),
+    '### What the print itself allows',
+    'The print has whole pixels: samples stand 2.5 rows apart, so every second one was moved by half a row, and pens of an even width lie half a pixel beside their value. Left: as above, in colour. Right: after moving the truth by the one x and the two y (samples on whole rows, and between rows) that fit best, found on these rows. That is no result of the product, but the most that a perfect reading of this print could gain against the LAS.',
+    roundingTable(rounding),
+    '## Seven curves followed by hand',
+    'Stretches of 3,300–4,500 rows of six scanned logs; track borders and depth picks from the truth, certain rows only. The truth itself is good to about 1–1.6 px (95 %) across the stroke.',
+    tracedTable(traced),
+    '## Layout and depth numbers',
+    layoutText(layouts),
+    layoutTable(layouts),
+    '## The worst windows',
+    'Of each curve that has a goal, the stretch with the most rows that miss by more than 3 px across the stroke (three or more), and two more where a goal is not met. Truth blue, trace red, the window shaded; rows of the scan at the side. Causes were written by a person with the scan in view (`bench/accuracy-causes.json`).',
+    windowsText(windows),
+    '## Template of the print',
+    `\`\`\`yaml\n${pairedTemplate}\`\`\``,
+  ].join('\n\n')}\n`;
+}
+
+function summary({ colour, oneBit, traced, layouts }: AccuracyResults): string {
+  const all = [...colour, ...oneBit, ...traced].flatMap(({ sheet, mnemonic, goals }) =>
+    goals.map((goal) => ({ sheet, mnemonic, goal })),
+  );
+  const missed = all.filter(({ goal }) => !isMet(goal));
+  const lines = missed.map(
+    ({ sheet, mnemonic, goal }) =>
+      `- ${sheet}, ${mnemonic}: ${goal.what} ${goal.as === 'share' ? percent(goal.measured) : goal.as === 'px' ? `${px(goal.measured)} px` : fiveDigits(goal.measured)}, asked ${goalText(
+        goal,
+      )
+        .split(': ')[0]!
+        .slice(goal.what.length + 1)}`,
+  );
+  const right = layouts.filter(({ tracksRight }) => tracksRight).length;
+  const head = `${all.length - missed.length} of ${all.length} goals on curves are met; tracks are found on ${right} of ${layouts.length} logs, depth is registered on ${registeredRightly(layouts)}.`;
+  return missed.length === 0 ? head : `${head} Not met:\n\n${lines.join('\n')}`;
+}
+
+const goals = ({ goals }: ScoredCurve): string => (goals.length === 0 ? '' : goals.map(goalText).join('; '));
+
+const bands = ({ scores }: ScoredCurve): string =>
+  [50, 80, 90].map((band) => Math.round(100 * scores.bands[band as 50 | 80 | 90])).join(' / ');
+
+function pairedTable(curves: readonly PairedCurve[]): string {
+  return [
+    table(
+      [
+        'curve',
+        'rows',
+        'r',
+        'MAE',
+        'median',
+        '≤ 3 px',
+        'across: median',
+        'across: ≤ 3 px',
+        'null',
+        'own curve',
+        'random',
+        'goal',
+      ],
+      curves.map((curve) => {
+        const { rowCount, correlation, alongX, across, nullShare } = curve.scores;
+        return [
+          curve.mnemonic,
+          String(rowCount),
+          fiveDigits(correlation),
+          px(alongX.meanAbsolute),
+          px(alongX.median),
+          percent(alongX.within3),
+          px(across.median),
+          percent(across.within3),
+          percent(nullShare),
+          curve.identity === null ? '–' : percent(curve.identity),
+          percent(curve.randomWithin3),
+          goals(curve),
+        ];
+      }),
+    ),
+    table(
+      [
+        'curve',
+        'bias',
+        'RMSE',
+        '≤ 1 px across',
+        '≤ 2 px across',
+        'bands 50 / 80 / 90 %',
+        'as given: median',
+        'MAE',
+        'LAS: median',
+        'MAE',
+      ],
+      curves.map((curve) => {
+        const { alongX, across } = curve.scores;
+        return [
+          curve.mnemonic,
+          px(alongX.bias),
+          px(alongX.rootMeanSquare),
+          percent(across.within1),
+          percent(across.within2),
+          bands(curve),
+          px(curve.asGiven.median),
+          px(curve.asGiven.meanAbsolute),
+          px(curve.table.median),
+          px(curve.table.meanAbsolute),
+        ];
+      }),
+    ),
+  ].join('\n\n');
+}
+
+function tracedTable(curves: readonly ScoredCurve[]): string {
+  return table(
+    [
+      'curve',
+      'rows',
+      'across: median',
+      '≤ 1 px',
+      '≤ 2 px',
+      '≤ 3 px',
+      'MAE along x',
+      'bias',
+      'r',
+      'null',
+      'bands 50 / 80 / 90 %',
+      'random',
+      'goal',
+    ],
+    curves.map((curve) => {
+      const { rowCount, across, alongX, correlation, nullShare } = curve.scores;
+      return [
+        `${curve.sheet}, ${curve.mnemonic}`,
+        String(rowCount),
+        px(across.median),
+        percent(across.within1),
+        percent(across.within2),
+        percent(across.within3),
+        px(alongX.meanAbsolute),
+        px(alongX.bias),
+        fiveDigits(correlation),
+        percent(nullShare),
+        bands(curve),
+        percent(curve.randomWithin3),
+        goals(curve),
+      ];
+    }),
+  );
+}
+
+function roundingTable(limits: readonly RoundingLimit[]): string {
+  return table(
+    ['curve', 'r', 'MAE', 'moved: x px', 'whole rows: y', 'half rows: y', 'then r', 'then MAE'],
+    limits.map(({ mnemonic, before, after, shiftXPx, shiftYRows }) => [
+      mnemonic,
+      fiveDigits(before.correlation),
+      px(before.meanAbsolute),
+      px(shiftXPx),
+      px(shiftYRows.whole),
+      px(shiftYRows.half),
+      fiveDigits(after.correlation),
+      px(after.meanAbsolute),
+    ]),
+  );
+}
+
+const registeredRightly = (layouts: readonly MeasuredLayout[]): number =>
+  layouts.filter(({ depth }) => depth?.refused === null && depth.worstLines <= 1).length;
+
+function layoutText(layouts: readonly MeasuredLayout[]): string {
+  const count = (holds: (found: MeasuredLayout) => boolean) => layouts.filter(holds).length;
+  const right = count(({ tracksRight }) => tracksRight);
+  const registered = count(({ depth }) => depth?.refused === null);
+  const wrong = count(({ depth }) => depth?.refused === null && depth.worstLines > 1);
+  const verdict = (met: boolean) => (met ? 'met' : '**not met**');
+  return [
+    'Without a template, on the 15 logs as they are; borders and depths were read by eye or come from the truth.',
+    '',
+    `- Every track found, each border within 3 px: ${right} of ${layouts.length}; goal 12: ${verdict(right >= 12)}.`,
+    `- Depth registered by the printed numbers: ${registered}; goal 8: ${verdict(registered >= 8)}.`,
+    `- Registered wrongly by more than a depth line: ${wrong}; goal 0: ${verdict(wrong === 0)}. The rest were refused.`,
+  ].join('\n');
+}
+
+function layoutTable(layouts: readonly MeasuredLayout[]): string {
+  return table(
+    ['log', 'tracks', 'worst border, px', 'grid', 'depth'],
+    layouts.map(({ log, tracksFound, tracksKnown, worstBorderPx, gridsRight, depth }) => [
+      `\`${log.replace(/__log$/, '')}\``,
+      `${tracksFound} of ${tracksKnown}`,
+      px(worstBorderPx),
+      gridsRight ? 'right' : 'wrong',
+      depth === null
+        ? ''
+        : depth.refused === null
+          ? `${depth.picks} numbers, worst ${px(depth.worstLines)} lines at ${depth.checked} known depths`
+          : `refused: ${depth.refused.replace(/; give depth picks$/, '')}`,
+    ]),
+  );
+}
+
+function windowsText(windows: readonly ShownWindow[]): string {
+  return windows
+    .map(({ curve, name, from, to, misses, nulls, worstPx, cause }) =>
+      [
+        `### ${curve.sheet}, ${curve.mnemonic}, rows ${Math.floor(from)}–${Math.ceil(to)}`,
+        `${misses} rows missed, ${nulls} of them not read${Number.isNaN(worstPx) ? '' : `; worst ${worstPx.toFixed(1)} px`}. ${cause ?? '*Not looked at yet.*'}`,
+        `![trace against truth](accuracy/${name}.svg)`,
+      ].join('\n\n'),
+    )
+    .join('\n\n');
+}
