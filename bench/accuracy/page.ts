@@ -3,6 +3,7 @@ import { fiveDigits, goalText, percent, px, table } from './markdown.js';
 import { type PairedCurve, pairedTemplate } from './paired.js';
 import type { RoundingLimit } from './print-rounding.js';
 import { isMet, type ScoredCurve } from './scored-curve.js';
+import type { VisibleInk } from './visible-ink.js';
 import type { ShownWindow } from './windows.js';
 
 export interface AccuracyResults {
@@ -10,6 +11,7 @@ export interface AccuracyResults {
   readonly colour: readonly PairedCurve[];
   readonly oneBit: readonly PairedCurve[];
   readonly rounding: readonly RoundingLimit[];
+  readonly visible: readonly VisibleInk[];
   readonly traced: readonly ScoredCurve[];
   readonly layouts: readonly MeasuredLayout[];
   readonly windows: readonly ShownWindow[];
@@ -17,7 +19,7 @@ export interface AccuracyResults {
 
 /** The text of docs/accuracy.md. */
 export function accuracyPage(results: AccuracyResults): string {
-  const { environment, colour, oneBit, rounding, traced, layouts, windows } = results;
+  const { environment, colour, oneBit, rounding, visible, traced, layouts, windows } = results;
   return `${[
     '# Accuracy on real scans',
     'What `welltrace digitise` and `welltrace inspect` reach on real paper whose truth is known, made by `npm run accuracy`. The scans are not part of the repository: where they are absent the command says so and leaves this page alone. No setting was fitted to a single scan; templates say what a user would read off the print.',
@@ -42,8 +44,10 @@ export function accuracyPage(results: AccuracyResults): string {
     'Four curves have a goal. The others are dashes of one weight that cross each other all the way, and colour, which tells them apart on the print, is gone: their figures show what is left to a trained segmenter.',
     pairedTable(oneBit),
     '### What the print itself allows',
-    'The print has whole pixels: samples stand 2.5 rows apart, so every second one was moved by half a row, and pens of an even width lie half a pixel beside their value. Left: as above, in colour. Right: after moving the truth by the one x and the two y (samples on whole rows, and between rows) that fit best, found on these rows. That is no result of the product, but the most that a perfect reading of this print could gain against the LAS.',
+    'The print has whole pixels. Samples stand 2.5 rows apart, so every second one was moved by half a row to be drawn, and the pens add to that: M1R9 is drawn with a 2 px pen whose middle lies half a pixel left of the value (median −.53 px on flat rows). Left: as above, in colour. Right: after moving the trace by the one x and the two y (samples on whole rows, and between rows) that fit the truth best, found on these very rows. That is no result of the product: it says how much of the error is the print’s and not the reading’s.',
     roundingTable(rounding),
+    'The five curves of the logarithmic track are drawn one over the other, M1R9 last. For each row: ink of the curve’s own colour within 3 px of the truth (own), none but another curve’s ink on the truth (hidden), neither (gap: between two dashes, under the grid); and how many rows of each kind were read within 3 px across the stroke. What is hidden can only be guessed.',
+    visibleTable(visible),
     '## Seven curves followed by hand',
     'Stretches of 3,300–4,500 rows of six scanned logs; track borders and depth picks from the truth, certain rows only. The truth itself is good to about 1–1.6 px (95 %) across the stroke.',
     tracedTable(traced),
@@ -198,6 +202,21 @@ function roundingTable(limits: readonly RoundingLimit[]): string {
       px(shiftYRows.half),
       fiveDigits(after.correlation),
       px(after.meanAbsolute),
+    ]),
+  );
+}
+
+function visibleTable(visible: readonly VisibleInk[]): string {
+  return table(
+    ['curve', 'own', 'gap', 'hidden', 'within 3 px: own', 'gap', 'hidden'],
+    visible.map(({ mnemonic, shares, within3 }) => [
+      mnemonic,
+      percent(shares.own),
+      percent(shares.gap),
+      percent(shares.hidden),
+      percent(within3.own),
+      percent(within3.gap),
+      percent(within3.hidden),
     ]),
   );
 }

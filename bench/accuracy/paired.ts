@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DigitisedSheet } from '../../src/core/digitised-sheet.js';
 import { trackGeometry, valueScale } from '../../src/digitise/calibrate/index.js';
+import { openScan } from '../../src/io/scan/index.js';
 import {
   errorsAlongX,
   identityShare,
@@ -14,6 +15,7 @@ import { digitise, traceAt, traceOf } from './digitise.js';
 import { type RoundingLimit, roundingLimit } from './print-rounding.js';
 import { randomShareWithin } from './random-control.js';
 import type { Goal, ScoredCurve } from './scored-curve.js';
+import { type VisibleInk, visibleInk } from './visible-ink.js';
 
 /**
  * The one real print with the LAS of its logging job. Its borders are printed at columns 8, 258, 333, 583 and 833
@@ -66,7 +68,7 @@ export interface PairedCurve extends ScoredCurve {
 export async function scorePaired(
   real: string,
   kind: 'colour' | '1bit',
-): Promise<{ curves: PairedCurve[]; rounding: RoundingLimit[] }> {
+): Promise<{ curves: PairedCurve[]; rounding: RoundingLimit[]; visible: VisibleInk[] }> {
   const scanPath = join(real, `paired/myska_top_${kind}.tif`);
   const sheet = await digitise(scanPath, pairedTemplate);
   const column = csvColumns(join(real, 'paired/myska_top_truth.csv'));
@@ -141,7 +143,15 @@ export async function scorePaired(
       },
     };
   });
-  return { curves, rounding };
+  const inLogTrack = inTruth.flatMap(({ curve, track }, index) =>
+    track === 1 ? [{ curve, scored: curves[index]! }] : [],
+  );
+  const scan = await openScan(scanPath);
+  try {
+    return { curves, rounding, visible: scan.info.channels === 3 ? visibleInk(scan, inLogTrack) : [] };
+  } finally {
+    await scan.close();
+  }
 }
 
 /** Of the table that is written to LAS, at the depths of the truth. */
