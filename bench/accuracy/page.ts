@@ -1,6 +1,8 @@
+import { meanAbsoluteError } from '../../src/metrics/index.js';
 import type { MeasuredLayout } from '../layout/measure-layouts.js';
 import { fiveDigits, goalText, percent, px, table } from './markdown.js';
 import { type PairedCurve, pairedTemplate } from './paired.js';
+import type { PenOffset } from './pen-offset.js';
 import type { RoundingLimit } from './print-rounding.js';
 import { isMet, type ScoredCurve } from './scored-curve.js';
 import type { VisibleInk } from './visible-ink.js';
@@ -12,6 +14,7 @@ export interface AccuracyResults {
   readonly oneBit: readonly PairedCurve[];
   readonly rounding: readonly RoundingLimit[];
   readonly visible: readonly VisibleInk[];
+  readonly pens: readonly PenOffset[];
   readonly traced: readonly ScoredCurve[];
   readonly layouts: readonly MeasuredLayout[];
   readonly windows: readonly ShownWindow[];
@@ -19,7 +22,7 @@ export interface AccuracyResults {
 
 /** The text of docs/accuracy.md. */
 export function accuracyPage(results: AccuracyResults): string {
-  const { environment, colour, oneBit, rounding, visible, traced, layouts, windows } = results;
+  const { environment, colour, oneBit, rounding, visible, pens, traced, layouts, windows } = results;
   return `${[
     '# Accuracy on real scans',
     'What `welltrace digitise` and `welltrace inspect` reach on real paper whose truth is known, made by `npm run accuracy`. The scans are not part of the repository: where they are absent the command says so and leaves this page alone. No setting was fitted to a single scan; templates say what a user would read off the print.',
@@ -44,8 +47,10 @@ export function accuracyPage(results: AccuracyResults): string {
     'Four curves have a goal. The others are dashes of one weight that cross each other all the way, and colour, which tells them apart on the print, is gone: their figures show what is left to a trained segmenter.',
     pairedTable(oneBit),
     '### What the print itself allows',
-    'The print has whole pixels. Samples stand 2.5 rows apart, so every second one was moved by half a row to be drawn, and the pens add to that: M1R9 is drawn with a 2 px pen whose middle lies half a pixel left of the value (median −.53 px on flat rows). Left: as above, in colour. Right: after moving the trace by the one x and the two y (samples on whole rows, and between rows) that fit the truth best, found on these very rows. That is no result of the product: it says how much of the error is the print’s and not the reading’s.',
-    roundingTable(rounding),
+    'The print has whole pixels. Samples stand 2.5 rows apart, so every second one was moved by half a row to be drawn, and the pens add to that. **Pen** is the median run of a curve’s own colour on rows where it runs straight down, and the middle of that run minus the value, read off the pixels without any tracing: a pen of an even width lies half a pixel beside its value. Left: as above, in colour. Right: after moving the trace by the one x and the two y (samples on whole rows, and between rows) that fit the truth best, found on these very rows. That is no result of the product: it says how much of the error is the print’s and not the reading’s.',
+    roundingTable(rounding, pens),
+    'MAE along x by the slope of the truth, px a row, in colour: a row of error in y costs as many px along x as the curve is steep.',
+    slopeTable(colour),
     'The five curves of the logarithmic track are drawn one over the other, M1R9 last. For each row: ink of the curve’s own colour within 3 px of the truth (own), none but another curve’s ink on the truth (hidden), neither (gap: between two dashes, under the grid); and how many rows of each kind were read within 3 px across the stroke. What is hidden can only be guessed.',
     visibleTable(visible),
     '## Seven curves followed by hand',
@@ -76,7 +81,9 @@ function summary({ colour, oneBit, traced, layouts }: AccuracyResults): string {
         .slice(goal.what.length + 1)}`,
   );
   const right = layouts.filter(({ tracksRight }) => tracksRight).length;
-  const head = `${all.length - missed.length} of ${all.length} goals on curves are met; tracks are found on ${right} of ${layouts.length} logs, depth is registered on ${registeredRightly(layouts)}.`;
+  const held = traced.map(({ scores }) => scores.bands[90]);
+  const sigma = `The 90 % band of σ holds the truth in ${percent(Math.min(...held))} to ${percent(Math.max(...held))} of the rows read of the seven curves followed by hand; goal 87–93 % each: ${held.filter((share) => share >= 0.87 && share <= 0.93).length} of ${held.length} met.`;
+  const head = `${all.length - missed.length} of ${all.length} goals on curves are met; tracks are found on ${right} of ${layouts.length} logs, depth is registered on ${registeredRightly(layouts)}. ${sigma}`;
   return missed.length === 0 ? head : `${head} Not met:\n\n${lines.join('\n')}`;
 }
 
@@ -190,18 +197,53 @@ function tracedTable(curves: readonly ScoredCurve[]): string {
   );
 }
 
-function roundingTable(limits: readonly RoundingLimit[]): string {
+function roundingTable(limits: readonly RoundingLimit[], pens: readonly PenOffset[]): string {
   return table(
-    ['curve', 'r', 'MAE', 'moved: x px', 'whole rows: y', 'half rows: y', 'then r', 'then MAE'],
-    limits.map(({ mnemonic, before, after, shiftXPx, shiftYRows }) => [
+    [
+      'curve',
+      'pen',
+      'pen − value',
+      'r',
+      'MAE',
+      'moved: x px',
+      'whole rows: y',
+      'half rows: y',
+      'then r',
+      'then MAE',
+    ],
+    limits.map(({ mnemonic, before, after, shiftXPx, shiftYRows }) => {
+      const pen = pens.find((each) => each.mnemonic === mnemonic);
+      return [
+        mnemonic,
+        pen ? `${pen.widthPx} px` : '–',
+        pen ? `${px(pen.offsetPx)} (${pen.samples} rows)` : '–',
+        fiveDigits(before.correlation),
+        px(before.meanAbsolute),
+        px(shiftXPx),
+        px(shiftYRows.whole),
+        px(shiftYRows.half),
+        fiveDigits(after.correlation),
+        px(after.meanAbsolute),
+      ];
+    }),
+  );
+}
+
+const slopeLimits = [0, 0.5, 1, 2, 4, Number.POSITIVE_INFINITY];
+
+function slopeTable(curves: readonly PairedCurve[]): string {
+  const bins = slopeLimits.slice(1).map((to, index) => ({ from: slopeLimits[index]!, to }));
+  const main = curves.filter(({ goals }) => goals.some(({ what }) => what === 'MAE'));
+  return table(
+    ['curve', ...bins.map(({ from, to }) => (Number.isFinite(to) ? `${from}–${to}` : `over ${from}`))],
+    main.map(({ mnemonic, scores: { slopes, errorsAcross } }) => [
       mnemonic,
-      fiveDigits(before.correlation),
-      px(before.meanAbsolute),
-      px(shiftXPx),
-      px(shiftYRows.whole),
-      px(shiftYRows.half),
-      fiveDigits(after.correlation),
-      px(after.meanAbsolute),
+      ...bins.map(({ from, to }) => {
+        const mine = errorsAcross
+          .map((error, row) => error * Math.hypot(1, slopes[row]!))
+          .filter((_, row) => Math.abs(slopes[row]!) >= from && Math.abs(slopes[row]!) < to);
+        return `${px(meanAbsoluteError(mine))} (${mine.length} rows)`;
+      }),
     ]),
   );
 }

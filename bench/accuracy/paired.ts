@@ -12,6 +12,7 @@ import {
 } from '../../src/metrics/index.js';
 import { csvColumns } from './csv-columns.js';
 import { digitise, traceAt, traceOf } from './digitise.js';
+import { type PenOffset, penOffset } from './pen-offset.js';
 import { type RoundingLimit, roundingLimit } from './print-rounding.js';
 import { randomShareWithin } from './random-control.js';
 import type { Goal, ScoredCurve } from './scored-curve.js';
@@ -68,7 +69,7 @@ export interface PairedCurve extends ScoredCurve {
 export async function scorePaired(
   real: string,
   kind: 'colour' | '1bit',
-): Promise<{ curves: PairedCurve[]; rounding: RoundingLimit[]; visible: VisibleInk[] }> {
+): Promise<{ curves: PairedCurve[]; rounding: RoundingLimit[]; visible: VisibleInk[]; pens: PenOffset[] }> {
   const scanPath = join(real, `paired/myska_top_${kind}.tif`);
   const sheet = await digitise(scanPath, pairedTemplate);
   const column = csvColumns(join(real, 'paired/myska_top_truth.csv'));
@@ -148,7 +149,11 @@ export async function scorePaired(
   );
   const scan = await openScan(scanPath);
   try {
-    return { curves, rounding, visible: scan.info.channels === 3 ? visibleInk(scan, inLogTrack) : [] };
+    if (scan.info.channels === 1) return { curves, rounding, visible: [], pens: [] };
+    const pens = inTruth.flatMap(({ curve: { mnemonic, colour } }, index) =>
+      mainCurves.includes(mnemonic) && colour !== 'black' ? [penOffset(scan, curves[index]!, colour)] : [],
+    );
+    return { curves, rounding, visible: visibleInk(scan, inLogTrack), pens };
   } finally {
     await scan.close();
   }

@@ -39,5 +39,17 @@ export const shellSheet: BenchSheet = {
   widthPx: 3008,
   heightPx: 208888,
   goalMegabytes: 1000,
-  template: '',
+  template: `depth:
+  unit: ft
+  picks: [{ y: 85235, depth: 3400 }, { y: 86778, depth: 3500 }]
+tracks:
+  - edges: [{ y: 85767, left: 306.9, right: 1133.6 }]
+    grid: { kind: linear, divisions: 10 }
+    curves:
+      - { mnemonic: GR, unit: ug/ton, left: 0, right: 7.5, backup: wrap }
+  - edges: [{ y: 85767, left: 1300.2, right: 2960.7 }]
+    grid: { kind: linear, divisions: 20 }
+    curves:
+      - { mnemonic: DT, unit: us/ft, left: 100, right: 40, backup: { kind: scale, left: 160, right: 100 } }
+`,
 };

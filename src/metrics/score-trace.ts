@@ -40,8 +40,9 @@ export interface TraceScores {
   readonly across: ErrorScores;
   /** Coverage of the bands of σ, along x. */
   readonly bands: Readonly<Record<50 | 80 | 90, number>>;
-  /** The rows that count, and their errors across the stroke. */
+  /** The rows that count, the slope of the truth there, and the errors across the stroke. */
   readonly rows: Float64Array;
+  readonly slopes: Float64Array;
   readonly errorsAcross: Float64Array;
 }
 
@@ -55,7 +56,8 @@ export function scoreTrace(traced: TracedRows, slopeReach = 2): TraceScores {
   const truth = pick(traced.truePx);
   const sigmas = pick(traced.sigmaPx);
   const alongX = errorsAlongX(found, truth);
-  const across = errorsAcrossStroke(alongX, pick(slopesOfAll));
+  const slopes = pick(slopesOfAll);
+  const across = errorsAcrossStroke(alongX, slopes);
   return {
     rowCount: kept.length,
     nullShare: nullShare(found),
@@ -68,6 +70,7 @@ export function scoreTrace(traced: TracedRows, slopeReach = 2): TraceScores {
       90: bandCoverage(alongX, sigmas, 90),
     },
     rows: pick(traced.rows),
+    slopes,
     errorsAcross: across,
   };
 }
