@@ -9,7 +9,7 @@ export { medianAbsoluteError } from './median-absolute-error.js';
 export { nullShare } from './null-share.js';
 export { quantile } from './quantile.js';
 export { rootMeanSquareError } from './root-mean-square-error.js';
-export { type ErrorScores, scoreTrace, type TracedRows, type TraceScores } from './score-trace.js';
+export { scoreTrace, type TraceScores } from './score-trace.js';
 export { shareWithin } from './share-within.js';
 export { truthSlopes } from './truth-slopes.js';
 export { type MissWindow, worstWindows } from './worst-windows.js';

@@ -11,7 +11,7 @@ import { shareWithin } from './share-within.js';
 import { truthSlopes } from './truth-slopes.js';
 
 /** A curve and its truth in the same rows, px along x. */
-export interface TracedRows {
+interface TracedRows {
   /** Ascending; gaps are allowed. Not whole where the truth stands between rows. */
   readonly rows: ArrayLike<number>;
   readonly foundPx: ArrayLike<number>;
@@ -22,7 +22,7 @@ export interface TracedRows {
 }
 
 /** Scores of errors in one direction, px; shares are of all rows that count. */
-export interface ErrorScores {
+interface ErrorScores {
   readonly median: number;
   readonly meanAbsolute: number;
   readonly rootMeanSquare: number;
