@@ -12,8 +12,11 @@ export function usualPenWidthPx(weight: TemplateCurve['weight'], dpi: number): n
 /** Rows on either side over which the slope is taken: over fewer the jitter of the edges makes it. */
 const lagRows = 4;
 
+/** Runs this many times as wide as the narrow tenth, and a pixel, hold more than the curve. */
+const mergedFrom = 1.35;
+
 /**
- * Pen width as printed: the median over rows of run width / √(1 + slope²), where the path is not steep and
+ * Pen width as printed: the median over clean rows of run width / √(1 + slope²), where the path is not steep and
  * both ends of the run stand against paper.
  * @returns undefined where fewer than 30 rows can be measured
  */
@@ -37,5 +40,9 @@ export function measuredPenWidthPx({ widthPx, codes }: Evidence, path: CurvePath
   }
   if (widths.length < 30) return undefined;
   widths.sort((a, b) => a - b);
-  return widths[widths.length >> 1]!;
+  // Rows in which a neighbour's ink has merged with the curve's are no measure of the pen.
+  const widest = mergedFrom * widths[Math.floor(widths.length / 10)]! + 1;
+  let clean = widths.length;
+  while (clean > 1 && widths[clean - 1]! > widest) clean--;
+  return widths[clean >> 1]!;
 }
