@@ -1,4 +1,4 @@
-import { type Goal, isMet } from './scored-curve.js';
+import { type Goal, isMet, type ScoredCurve } from './scored-curve.js';
 
 export const px = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(2));
 export const percent = (value: number): string =>
@@ -22,3 +22,11 @@ export function goalText(goal: Goal): string {
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** What is asked of a curve, and whether it is met. */
+export const goalCell = ({ goals }: ScoredCurve): string =>
+  goals.length === 0 ? '' : goals.map(goalText).join('; ');
+
+/** Coverage of the bands of σ. */
+export const bandCell = ({ scores }: ScoredCurve): string =>
+  [50, 80, 90].map((band) => Math.round(100 * scores.bands[band as 50 | 80 | 90])).join(' / ');

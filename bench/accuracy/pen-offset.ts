@@ -1,6 +1,9 @@
 import type { Scan } from '../../src/core/scan.js';
+import type { TemplateCurve } from '../../src/core/template.js';
 import { quantile, truthSlopes } from '../../src/metrics/index.js';
 import type { PairedCurve } from './paired.js';
+import { slopeReachRows } from './print.js';
+import { isColour } from './print-colour.js';
 
 /** How a colour print draws a curve where it runs straight down, read off its pixels without any tracing. */
 export interface PenOffset {
@@ -15,24 +18,19 @@ export interface PenOffset {
 
 const flattestSlope = 0.3;
 const searchPx = 3;
-/** A plotted colour has no shades: anything nearer than this is that colour, 0–255 a channel. */
-const colourTolerance = 60;
 
-/** @param colour of the curve, 0–255 a channel */
-export function penOffset(scan: Scan, curve: PairedCurve, colour: readonly number[]): PenOffset {
-  const { data, widthPx, channels } = scan.readRows(0, scan.info.heightPx);
-  const { rows, truePx, counts } = curve.pictured;
-  const slopes = truthSlopes(rows, truePx, 2.5);
+/** @param curve of the template, for its colour */
+export function penOffset(scan: Scan, scored: PairedCurve, curve: TemplateCurve): PenOffset {
+  const raster = scan.readRows(0, scan.info.heightPx);
+  const { rows, truePx, counts } = scored.pictured;
+  const slopes = truthSlopes(rows, truePx, slopeReachRows);
   const widths: number[] = [];
   const offsets: number[] = [];
   for (let i = 0; i < rows.length; i++) {
     // Samples between two rows have no row of their own.
     if (!counts[i] || Math.abs(slopes[i]!) > flattestSlope || (rows[i]! - 0.5) % 1 !== 0) continue;
     const row = Math.floor(rows[i]!);
-    const own = (col: number): boolean =>
-      colour.every(
-        (want, c) => Math.abs(data[(row * widthPx + col) * channels + c]! - want) <= colourTolerance,
-      );
+    const own = (col: number): boolean => isColour(raster, row, col, curve);
     const start = nearestColumn(truePx[i]!, own);
     if (start === null) continue;
     let from = start;
@@ -43,7 +41,7 @@ export function penOffset(scan: Scan, curve: PairedCurve, colour: readonly numbe
     offsets.push((from + to + 1) / 2 - truePx[i]!);
   }
   return {
-    mnemonic: curve.mnemonic,
+    mnemonic: scored.mnemonic,
     samples: widths.length,
     widthPx: quantile(widths, 0.5),
     offsetPx: quantile(offsets, 0.5),

@@ -2,6 +2,8 @@ import type { Scan } from '../../src/core/scan.js';
 import type { TemplateCurve } from '../../src/core/template.js';
 import { truthSlopes } from '../../src/metrics/index.js';
 import type { PairedCurve } from './paired.js';
+import { slopeReachRows } from './print.js';
+import { isColour } from './print-colour.js';
 
 const kinds = ['own', 'hidden', 'gap'] as const;
 type Kind = (typeof kinds)[number];
@@ -20,26 +22,17 @@ export interface VisibleInk {
 
 const reachPx = 3;
 const onTruthPx = 1.5;
-/** A plotted colour has no shades: anything nearer than this is that colour, 0–255 a channel. */
-const colourTolerance = 60;
 
 /** @param curves of one track, in colour, with what they are called in the template */
 export function visibleInk(
   scan: Scan,
   curves: readonly { readonly scored: PairedCurve; readonly curve: TemplateCurve }[],
 ): VisibleInk[] {
-  const { data, widthPx, channels, heightPx } = scan.readRows(0, scan.info.heightPx);
-  const isColour = (row: number, col: number, colour: readonly number[]): boolean =>
-    col >= 0 &&
-    col < widthPx &&
-    row < heightPx &&
-    colour.every(
-      (want, c) => Math.abs(data[(row * widthPx + col) * channels + c]! - want) <= colourTolerance,
-    );
+  const raster = scan.readRows(0, scan.info.heightPx);
   return curves.map(({ scored, curve }) => {
     const { rows, truePx, counts } = scored.pictured;
-    const slopes = truthSlopes(rows, truePx, 2.5);
-    const others = curves.filter((other) => other.curve !== curve).map((other) => colourOf(other.curve));
+    const slopes = truthSlopes(rows, truePx, slopeReachRows);
+    const others = curves.filter((other) => other.curve !== curve).map((other) => other.curve);
     const total = { own: 0, hidden: 0, gap: 0 };
     const hits = { own: 0, hidden: 0, gap: 0 };
     let scoredRow = 0;
@@ -47,14 +40,14 @@ export function visibleInk(
       if (!counts[i]) continue;
       const row = Math.floor(rows[i]!);
       const stretch = Math.hypot(1, slopes[i]!);
-      const seen = (colour: readonly number[], limitPx: number): boolean => {
+      const seen = (ink: TemplateCurve, limitPx: number): boolean => {
         const from = Math.floor(truePx[i]! - limitPx * stretch);
         for (let col = from; col + 0.5 <= truePx[i]! + limitPx * stretch; col++)
-          if (col + 0.5 >= truePx[i]! - limitPx * stretch && isColour(row, col, colour)) return true;
+          if (col + 0.5 >= truePx[i]! - limitPx * stretch && isColour(raster, row, col, ink)) return true;
         return false;
       };
-      const own = seen(colourOf(curve), reachPx);
-      const kind = own ? 'own' : others.some((colour) => seen(colour, onTruthPx)) ? 'hidden' : 'gap';
+      const own = seen(curve, reachPx);
+      const kind = own ? 'own' : others.some((other) => seen(other, onTruthPx)) ? 'hidden' : 'gap';
       total[kind]++;
       if (Math.abs(scored.scores.errorsAcross[scoredRow++]!) <= reachPx) hits[kind]++;
     }
@@ -67,5 +60,3 @@ export function visibleInk(
     };
   });
 }
-
-const colourOf = ({ colour }: TemplateCurve): readonly number[] => (colour === 'black' ? [0, 0, 0] : colour);
