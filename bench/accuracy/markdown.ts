@@ -3,6 +3,9 @@ import { type Goal, isMet, type ScoredCurve } from './scored-curve.js';
 export const px = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(2));
 export const percent = (value: number): string =>
   Number.isNaN(value) ? '–' : `${(100 * value).toFixed(1)} %`;
+/** Where a tenth of a percent would round a figure to its goal. */
+export const finePercent = (value: number): string =>
+  Number.isNaN(value) ? '–' : `${(100 * value).toFixed(2)} %`;
 export const fiveDigits = (value: number): string => value.toFixed(5);
 
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

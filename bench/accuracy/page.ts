@@ -1,6 +1,6 @@
 import type { MeasuredLayout } from '../layout/measure-layouts.js';
 import { layoutTable, layoutText, registeredRightly } from './layout-tables.js';
-import { fiveDigits, goalText, percent, px } from './markdown.js';
+import { finePercent, fiveDigits, goalText, percent, px } from './markdown.js';
 import type { PairedCurve } from './paired.js';
 import { pairedTable, roundingTable, slopeTable, visibleTable } from './paired-tables.js';
 import type { PenOffset } from './pen-offset.js';
@@ -77,7 +77,7 @@ function summary({ colour, oneBit, traced, layouts }: AccuracyResults): string {
   const missed = all.filter(({ goal }) => !isMet(goal));
   const lines = missed.map(
     ({ sheet, mnemonic, goal }) =>
-      `- ${sheet}, ${mnemonic}: ${goal.what} ${goal.as === 'share' ? percent(goal.measured) : goal.as === 'px' ? `${px(goal.measured)} px` : fiveDigits(goal.measured)}, asked ${goalText(
+      `- ${sheet}, ${mnemonic}: ${goal.what} ${goal.as === 'share' ? finePercent(goal.measured) : goal.as === 'px' ? `${px(goal.measured)} px` : fiveDigits(goal.measured)}, asked ${goalText(
         goal,
       )
         .split(': ')[0]!

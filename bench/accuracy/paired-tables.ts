@@ -1,5 +1,5 @@
 import { meanAbsoluteError } from '../../src/metrics/index.js';
-import { bandCell, fiveDigits, goalCell, percent, px, table } from './markdown.js';
+import { bandCell, finePercent, fiveDigits, goalCell, percent, px, table } from './markdown.js';
 import type { PairedCurve } from './paired.js';
 import type { PenOffset } from './pen-offset.js';
 import type { RoundingLimit } from './print-rounding.js';
@@ -30,9 +30,9 @@ export function pairedTable(curves: readonly PairedCurve[]): string {
           fiveDigits(correlation),
           px(alongX.meanAbsolute),
           px(alongX.median),
-          percent(alongX.within3),
+          finePercent(alongX.within3),
           px(across.median),
-          percent(across.within3),
+          finePercent(across.within3),
           percent(nullShare),
           curve.identity === null ? '–' : percent(curve.identity),
           percent(curve.randomWithin3),

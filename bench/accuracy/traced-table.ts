@@ -1,4 +1,4 @@
-import { bandCell, fiveDigits, goalCell, percent, px, table } from './markdown.js';
+import { bandCell, finePercent, fiveDigits, goalCell, percent, px, table } from './markdown.js';
 import type { ScoredCurve } from './scored-curve.js';
 
 export function tracedTable(curves: readonly ScoredCurve[]): string {
@@ -26,7 +26,7 @@ export function tracedTable(curves: readonly ScoredCurve[]): string {
         px(across.median),
         percent(across.within1),
         percent(across.within2),
-        percent(across.within3),
+        finePercent(across.within3),
         px(alongX.meanAbsolute),
         px(alongX.bias),
         fiveDigits(correlation),
