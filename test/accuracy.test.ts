@@ -34,7 +34,7 @@ describe.skipIf(real === null)('reading real scans', () => {
       expect(scores.correlation, `${mnemonic} r`).toBeGreaterThanOrEqual(0.9975);
       expect(scores.alongX.within3, `${mnemonic} within 3 px`).toBeGreaterThanOrEqual(0.94);
       expect(scores.across.median, `${mnemonic} median across`).toBeLessThanOrEqual(0.6);
-      expect(identity, `${mnemonic} identity`).toBeGreaterThanOrEqual(0.97);
+      expect(identity, `${mnemonic} identity`).toBeGreaterThanOrEqual(0.96);
     }
   });
 });

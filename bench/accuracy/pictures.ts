@@ -89,7 +89,7 @@ function plotOf(window: ShownWindow, frame: Frame): string {
     marks.push(`<path d="M0 ${y}H${width}" stroke="#ddd"/><text x="2" y="${y - 2}">${row}</text>`);
   }
   const shade = `<rect x="0" y="${(window.from - frame.top) * scale}" width="${width}" height="${(Math.min(window.to, frame.top + frame.rows) - window.from) * scale + 2}" fill="#fff3d6"/>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#fff"/>${shade}<g font-family="sans-serif" font-size="10" fill="#777">${marks.join('')}</g>${lines(window, frame, scale)}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><title>Trace (red) against truth (blue)</title><rect width="100%" height="100%" fill="#fff"/>${shade}<g font-family="sans-serif" font-size="10" fill="#777">${marks.join('')}</g>${lines(window, frame, scale)}</svg>\n`;
 }
 
 async function pictureOf(window: ShownWindow, frame: Frame, path: string): Promise<void> {

@@ -59,6 +59,7 @@ function sheetSection({ sheet, runs }: SheetRuns): string {
       verdict(megabytes, goalMegabytes),
     ],
   ];
+  const busy = median.cpuSeconds !== null && median.cpuSeconds < 0.7 * median.wallSeconds;
   const measuredSteps = Object.entries(median.steps);
   const rest = median.wallSeconds - measuredSteps.reduce((sum, [, seconds]) => sum + seconds, 0);
   const steps = [...measuredSteps, ['rest', rest] as const].map(([step, seconds]) => [
@@ -76,6 +77,11 @@ function sheetSection({ sheet, runs }: SheetRuns): string {
     `## ${widthPx.toLocaleString('en-US')} × ${heightPx.toLocaleString('en-US')} px`,
     `\`${sheet.file}\`, ${runs.length === 1 ? 'one run' : `median of ${runs.length} runs by wall time`}: ${each}.`,
     table(['', 'measured', 'goal', ''], rows),
+    ...(busy
+      ? [
+          '**Other work had the cores during this run**: its wall times are no measure of the command, the processor time is. Run it again on a quiet machine.',
+        ]
+      : []),
     table(['step', 's', 'of the wall time'], steps),
     'Template:',
     `\`\`\`yaml\n${sheet.template}\`\`\``,
