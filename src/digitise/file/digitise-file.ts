@@ -39,6 +39,7 @@ async function digitisePage(job: DigitiseJob): Promise<DoneOutcome> {
   const staging = await openStaging(job.outFolder, job.name);
   try {
     if (!job.force && !staging.interrupted) requireOwnOutputs(job, before, inputs);
+    const opening = performance.now();
     const scan = await openScan(job.scanPath, {
       page: job.page,
       maxPixels: job.maxPixels,
@@ -46,10 +47,15 @@ async function digitisePage(job: DigitiseJob): Promise<DoneOutcome> {
       dpi: template.dpi,
       spoolFolder: job.spoolFolder,
     });
+    const openSeconds = (performance.now() - opening) / 1000;
     try {
       const notes = checkTemplateAgainstScan(template, scan.info);
       const digitised = await digitiseScan(scan, template, { segmenter: job.segmenter });
-      const sheet = { ...digitised, warnings: [...notes, ...digitised.warnings] };
+      const sheet = {
+        ...digitised,
+        warnings: [...notes, ...digitised.warnings],
+        seconds: { open: openSeconds, ...digitised.seconds },
+      };
       const outcome = {
         page: job.page,
         name: job.name,

@@ -21,12 +21,15 @@ export async function writeSheet(
   staging: Pick<Staging, 'path'>,
   report: FinishedReport,
 ): Promise<void> {
+  const started = performance.now();
   await writeWhole(staging.path('las'), writeLas(toLas(sheet)));
   await writeWhole(staging.path('csv'), toCsv(sheet));
   await writePieces(staging.path('traces.csv'), tracesCsvPieces(sheet.traces));
   await writeOverlay(sheet, scan, staging.path('overlay.png'));
   await writePieces(staging.path('html'), buildPage(sheet, scan));
-  const whole = { ...summarise(sheet), ...report };
+  // Of all but the report itself, which cannot hold its own time.
+  const seconds = { ...sheet.seconds, write: (performance.now() - started) / 1000 };
+  const whole = { ...summarise({ ...sheet, seconds }), ...report };
   await writeWhole(staging.path('report.json'), `${JSON.stringify(whole, null, 1)}\n`);
 }
 
