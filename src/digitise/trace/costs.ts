@@ -53,8 +53,8 @@ export class CostTable {
     this.runEnd = new Int32Array(evidence.widthPx);
     this.gap = gapCost[options.style];
     this.side = lateralCost[options.style];
-    // Dearer than following dashes (about half of the rows are gaps), cheaper than following nothing.
-    this.beyond = (options.style === 'solid' ? 0.5 : 0.85) * this.gap;
+    // Dearer than following dashes (about half of the rows are gaps) or merged ink, cheaper than nothing.
+    this.beyond = 0.85 * this.gap;
     this.borderPx = 2 * options.penWidthPx + 3;
     this.reachPx = 24 * options.penWidthPx;
     this.sums = new Float32Array(evidence.widthPx + 1);
