@@ -3,6 +3,7 @@ import { interpolate } from '../core/interpolate.js';
 import type { SheetLayout } from '../core/layout.js';
 import type { Template } from '../core/template.js';
 import type { Trace } from '../core/trace.js';
+import { alike } from './trace/identity.js';
 
 /** A border that is printed shows ink in more of its rows; on paper beside a log it does in fewer. */
 const leastBorderInk = 0.3;
@@ -24,6 +25,16 @@ export function doubtsAbout(
   path: string,
 ): string[] {
   const doubts: string[] = [];
+  for (const { name, curves } of template.tracks) {
+    for (const [i, curve] of curves.entries()) {
+      for (const other of curves.slice(i + 1)) {
+        if (alike(curve, other))
+          doubts.push(
+            `${curve.mnemonic} and ${other.mnemonic} of ${name} are drawn alike in the template (${curve.style}, ${curve.weight}), so that which trace is which is a guess: look at the page.`,
+          );
+      }
+    }
+  }
   if (layout.depthLines.length < fewestDepthLines)
     doubts.push(
       'No regular depth lines were found on the scan, so that it is a log at all rests on the template: look at the page.',

@@ -56,7 +56,7 @@ export class CostTable {
     // Dearer than following dashes (about half of the rows are gaps) or merged ink, cheaper than nothing.
     this.beyond = 0.85 * this.gap;
     this.borderPx = 2 * options.penWidthPx + 3;
-    this.reachPx = 24 * options.penWidthPx;
+    this.reachPx = Math.max(24 * options.penWidthPx, 100);
     this.sums = new Float32Array(evidence.widthPx + 1);
     this.sumsAbove = new Float32Array(evidence.widthPx + 1);
     for (let code = 0; code < 256; code++) this.price[code] = 1 - code / 255;

@@ -160,3 +160,8 @@ function exchange(a: Trace, b: Trace, from: number, to: number): void {
     }
   }
 }
+
+/** Whether ink alone cannot tell two curves of a track apart. */
+export function alike(a: TemplateCurve, b: TemplateCurve): boolean {
+  return a.style === b.style && String(a.colour) === String(b.colour) && a.weight === b.weight;
+}

@@ -1,9 +1,11 @@
 import { interpolate } from '../../core/interpolate.js';
 import { flagBit } from '../../core/trace.js';
+import { bridge, bridgedSigma, dropOutside, dropUnsupported } from './bridge.js';
 import { type Evidence, inkFrom, showsEdge } from './evidence.js';
 import { ambiguousWithin, type CurvePath } from './path.js';
 import { refineLimb, steepFrom } from './refine-steep.js';
 import { refineTurns } from './refine-turns.js';
+import { Source, sigmaBothEdgesPx, sigmaOneEdgePx } from './row-source.js';
 
 /** A path made exact: one entry a row, window coordinates. */
 export interface RefinedPath {
@@ -12,19 +14,6 @@ export interface RefinedPath {
   readonly flags: Uint8Array;
   readonly wraps: Int8Array;
 }
-
-/** How a row's x was come by. */
-enum Source {
-  none,
-  bothEdges,
-  oneEdge,
-  bridged,
-  offTrack,
-}
-
-/** σ across the stroke, px: both edges seen; one edge seen, the other known from the pen. */
-const sigmaBothEdgesPx = 0.3;
-const sigmaOneEdgePx = 0.6;
 
 /**
  * Sub-pixel centres of a path. Where a row's ink run is as wide as the pen at that slope, its middle is the
@@ -76,9 +65,9 @@ export function refinePath(
     if (source[row] === Source.offTrack) flags[row] = flagBit['off-track'];
     else if (source[row] === Source.none)
       flags[row] = runs.covered[row] === 1 ? flagBit.occluded : flagBit.gap;
-    else if (source[row] === Source.bothEdges) sigma[row] = sigmaBothEdgesPx * steep;
+    else if (source[row] === Source.bothEdges) sigma[row] = sigmaBothEdgesPx(penWidthPx) * steep;
     else if (source[row] === Source.oneEdge) {
-      sigma[row] = sigmaOneEdgePx * steep;
+      sigma[row] = sigmaOneEdgePx(penWidthPx) * steep;
       flags[row] = flagBit.occluded;
     } else {
       flags[row] = runs.covered[row] === 1 ? flagBit.occluded : flagBit.gap;
@@ -252,70 +241,4 @@ function tipReachPx(row: number, side: number, runs: Runs, path: CurvePath, penW
   if (seen === 0) return 0;
   const reach = (side > 0 ? runs.end[row]! - own : own - runs.start[row]!) - penWidthPx / 2;
   return Math.max(0, Math.min(reach, tipLimit * penWidthPx));
-}
-
-/** A stroke cut off by the side of the image may have its centre beyond it: that is not read. */
-function dropOutside(x: Float64Array, source: Uint8Array, widthPx: number): void {
-  for (let row = 0; row < x.length; row++) {
-    if (!(x[row]! < 0 || x[row]! > widthPx)) continue;
-    x[row] = Number.NaN;
-    source[row] = Source.none;
-  }
-}
-
-/** Straight between the rows on either side, where they are not too far apart. */
-function bridge(x: Float64Array, source: Uint8Array, longestGapRows: number): void {
-  let last = -1;
-  for (let row = 0; row < x.length; row++) {
-    if (source[row] === Source.offTrack) last = -1;
-    if (Number.isNaN(x[row]!)) continue;
-    if (last >= 0 && row - last > 1 && row - last - 1 <= longestGapRows) {
-      for (let gap = last + 1; gap < row; gap++) {
-        x[gap] = x[last]! + ((x[row]! - x[last]!) * (gap - last)) / (row - last);
-        source[gap] = Source.bridged;
-      }
-    }
-    last = row;
-  }
-}
-
-/** Rows around which too little of the curve's ink was seen are not read: bridges between specks are no curve. */
-function dropUnsupported(x: Float64Array, source: Uint8Array, reachRows: number, leastInk: number): void {
-  const seen = new Int32Array(x.length + 1);
-  for (let row = 0; row < x.length; row++) {
-    const own = source[row] === Source.bothEdges || source[row] === Source.oneEdge;
-    seen[row + 1] = seen[row]! + (own ? 1 : 0);
-  }
-  for (let row = 0; row < x.length; row++) {
-    const from = Math.max(0, row - reachRows);
-    const to = Math.min(x.length, row + reachRows + 1);
-    if (seen[to]! - seen[from]! >= leastInk * (to - from) || source[row] === Source.offTrack) continue;
-    x[row] = Number.NaN;
-    source[row] = Source.none;
-  }
-}
-
-/** A bridge is least sure in its middle: as a random walk pinned at both ends, scaled by the curve's slope. */
-function bridgedSigma(
-  sigma: Float64Array,
-  source: Uint8Array,
-  slope: Float64Array,
-  penWidthPx: number,
-): void {
-  for (let row = 0; row < sigma.length; ) {
-    if (source[row] !== Source.bridged) {
-      row++;
-      continue;
-    }
-    let end = row;
-    while (end < sigma.length && source[end] === Source.bridged) end++;
-    const length = end - row + 1;
-    for (let i = row; i < end; i++) {
-      const from = i - row + 1;
-      const walk = Math.sqrt((from * (length - from)) / length);
-      const steep = Math.sqrt(1 + slope[i]! ** 2);
-      sigma[i] = Math.hypot(sigmaOneEdgePx, 0.25 * Math.sqrt(penWidthPx) * walk) * Math.sqrt(steep);
-    }
-    row = end;
-  }
 }

@@ -5,7 +5,7 @@ import type { Scan } from '../../core/scan.js';
 import type { Template, TemplateCurve } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
 import type { Segmenter } from '../segment/segmenter.js';
-import { untangle } from './identity.js';
+import { alike, untangle } from './identity.js';
 import { type CurveState, newCurveState, traceWindow } from './trace-track.js';
 
 /** Rows of a window that are kept, and rows before and beyond them that are looked at as well. */
@@ -100,11 +100,6 @@ export async function traceSheet(
     }
   }
   return traces.flat();
-}
-
-/** Whether ink alone cannot tell two curves of a track apart. */
-function alike(a: TemplateCurve, b: TemplateCurve): boolean {
-  return a.style === b.style && String(a.colour) === String(b.colour) && a.weight === b.weight;
 }
 
 function newTrace(mnemonic: string, track: number, topRow: number, count: number): Trace {
