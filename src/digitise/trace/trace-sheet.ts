@@ -2,7 +2,7 @@ import { interpolate } from '../../core/interpolate.js';
 import type { SheetLayout } from '../../core/layout.js';
 import type { Raster } from '../../core/raster.js';
 import type { Scan } from '../../core/scan.js';
-import type { Template, TemplateCurve } from '../../core/template.js';
+import type { Template } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { alike, untangle } from './identity.js';
