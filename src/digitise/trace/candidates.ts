@@ -5,6 +5,8 @@ export interface Candidates {
   /** The ink run [start, end) that each stands in. */
   readonly startPx: Float64Array;
   readonly endPx: Float64Array;
+  /** The highest code in the run: how surely it is ink of the curve's kind. */
+  readonly strength: Uint8Array;
 }
 
 const most = 192;
@@ -15,6 +17,7 @@ export function newCandidates(): Candidates {
     xPx: new Float64Array(most),
     startPx: new Float64Array(most),
     endPx: new Float64Array(most),
+    strength: new Uint8Array(most),
   };
 }
 
@@ -23,21 +26,28 @@ export function newCandidates(): Candidates {
  * which several curves have merged, or a steep limb that turns, has its curve at an end as often as in the
  * middle.
  */
-export function addCandidates(into: Candidates, start: number, end: number, penWidthPx: number): void {
+export function addCandidates(
+  into: Candidates,
+  start: number,
+  end: number,
+  strength: number,
+  penWidthPx: number,
+): void {
   const width = end - start;
-  add(into, (start + end) / 2, start, end);
+  add(into, strength, (start + end) / 2, start, end);
   if (width <= 1.7 * penWidthPx) return;
-  add(into, start + penWidthPx / 2, start, end);
-  add(into, end - penWidthPx / 2, start, end);
+  add(into, strength, start + penWidthPx / 2, start, end);
+  add(into, strength, end - penWidthPx / 2, start, end);
   if (width <= 4 * penWidthPx) return;
-  add(into, start + width / 4, start, end);
-  add(into, end - width / 4, start, end);
+  add(into, strength, start + width / 4, start, end);
+  add(into, strength, end - width / 4, start, end);
 }
 
-function add(into: Candidates, x: number, start: number, end: number): void {
+function add(into: Candidates, strength: number, x: number, start: number, end: number): void {
   if (into.count >= most) return;
   into.xPx[into.count] = x;
   into.startPx[into.count] = start;
   into.endPx[into.count] = end;
+  into.strength[into.count] = strength;
   into.count++;
 }

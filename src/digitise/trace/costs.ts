@@ -21,6 +21,8 @@ const coveredShare = 0.5;
 const jitterPx = 0.6;
 /** What a row costs more that has ink which can only be this curve's, where the path is not on it. */
 const missedInkCost = 1.2;
+/** Code from which ink is that surely the curve's own: its colour, or the clear look of its style. */
+const surelyOwn = 225;
 /** Most that ink of the same run costs which the pen does not explain. */
 const unexplainedCost = 0.8;
 
@@ -71,7 +73,6 @@ export class CostTable {
       this.runStart.fill(runs.startPx[i]!, runs.startPx[i]!, runs.endPx[i]!);
       this.runEnd.fill(runs.endPx[i]!, runs.startPx[i]!, runs.endPx[i]!);
     }
-    this.missed = this.options.exclusiveInk && runs.count > 0 ? missedInkCost : 0;
     const above = this.sums;
     this.sums = this.sumsAbove;
     this.sumsAbove = above;
@@ -83,6 +84,14 @@ export class CostTable {
       this.sums[col + 1] = sum;
     }
     if (row === 0) this.sumsAbove.set(this.sums);
+  }
+
+  /** Where ink that can only be this curve's stands in the row, a path beside it costs more. */
+  expectInk(inTrack: Candidates): void {
+    this.missed = 0;
+    if (!this.options.exclusiveInk) return;
+    for (let i = 0; i < inTrack.count; i++)
+      if (inTrack.strength[i]! >= surelyOwn) this.missed = missedInkCost;
   }
 
   /** Cost of a row beyond a border. */

@@ -7,6 +7,6 @@ export interface PathOptions {
   readonly rightEdgePx: Float64Array;
   /** Whether a curve that leaves over one border may come in over the other. */
   readonly wraps: boolean;
-  /** Whether all ink of the evidence can only be this curve's: it has a colour of its own. */
+  /** Whether sure ink can only be this curve's: it has a colour, or a broken style, of its own in its track. */
   readonly exclusiveInk: boolean;
 }

@@ -49,6 +49,7 @@ export function findPath(evidence: Evidence, options: PathOptions, start?: PathR
     readCandidates(evidence, row, options, candidates);
     costs.loadRow(row, candidates);
     keepInTrack(candidates, costs, row);
+    costs.expectInk(candidates);
     survivors.clear();
     // Cheapest first: nothing that was followed so far is better than having followed nothing.
     const nothingYet = previousFrom >= 0 && all.place[previousFrom] !== 0;
@@ -75,8 +76,10 @@ function readCandidates(evidence: Evidence, row: number, options: PathOptions, i
       continue;
     }
     const start = col;
-    while (col < widthPx && codes[base + col]! >= inkFrom) col++;
-    addCandidates(into, start, col, options.penWidthPx);
+    let strength = 0;
+    for (; col < widthPx && codes[base + col]! >= inkFrom; col++)
+      strength = Math.max(strength, codes[base + col]!);
+    addCandidates(into, start, col, strength, options.penWidthPx);
   }
 }
 
@@ -89,6 +92,7 @@ function keepInTrack(candidates: Candidates, costs: CostTable, row: number): voi
     candidates.xPx[kept] = x;
     candidates.startPx[kept] = candidates.startPx[i]!;
     candidates.endPx[kept] = candidates.endPx[i]!;
+    candidates.strength[kept] = candidates.strength[i]!;
     kept++;
   }
   candidates.count = kept;

@@ -65,8 +65,7 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
       style: curve.style,
       ...edges,
       wraps: curve.backup.kind !== 'none',
-      exclusiveInk:
-        coloured && states.every((s) => s === state || String(s.curve.colour) !== String(curve.colour)),
+      exclusiveInk: hasInkOfItsOwn(curve, states, raster.channels === 3),
     });
     let path = findPath(evidence, options(), start);
     // A first guess far from the pen in use makes a poor path: measured again on the better one.
@@ -95,6 +94,17 @@ function handOver(path: CurvePath, window: TrackWindow, begun: boolean): PathRow
   const seen = path.rows.slice(0, window.handOverRow + 1).some((r) => r.place === 0 && !Number.isNaN(r.xPx));
   if (!begun && !seen) return undefined;
   return { ...row, xPx: row.xPx + window.leftCol };
+}
+
+/**
+ * Whether ink of this curve's colour, or on a sheet without colour of its broken style, can be no other curve's of
+ * the track. Solid black ink may always be a grid line's remains or another's stroke.
+ */
+function hasInkOfItsOwn(curve: TemplateCurve, states: readonly CurveState[], inColour: boolean): boolean {
+  const others = states.map((state) => state.curve).filter((other) => other !== curve);
+  if (inColour && curve.colour !== 'black')
+    return others.every((other) => String(other.colour) !== String(curve.colour));
+  return curve.style === 'dashed' && others.every((other) => other.style === 'solid');
 }
 
 /** Solid before broken, heavy before light. */
