@@ -9,20 +9,60 @@ export function dropOutside(x: Float64Array, source: Uint8Array, widthPx: number
   }
 }
 
-/** Straight between the rows on either side, where they are not too far apart. */
-export function bridge(x: Float64Array, source: Uint8Array, longestGapRows: number): void {
+/**
+ * Straight between the rows on either side, where they are not too far apart.
+ * A gap that is hidden all the way (the curve runs along a grid line of its own width for a while) may be longer, if
+ * the curve is clearly seen on both sides of it: specks along a grid line are no curve.
+ * @param covered 1 where the path's pixel cannot be seen
+ * @param longestHiddenRows longest bridge over such a gap
+ * @returns 1 for each row so bridged over a hidden gap
+ */
+export function bridge(
+  x: Float64Array,
+  source: Uint8Array,
+  covered: Uint8Array,
+  longestGapRows: number,
+  longestHiddenRows: number,
+): Uint8Array {
+  const seen = seenBefore(source);
+  const underLine = new Uint8Array(x.length);
+  const clearAround = (from: number, to: number): boolean => {
+    const low = Math.max(0, from);
+    const high = Math.min(x.length, to);
+    return high - low > longestGapRows / 2 && seen[high]! - seen[low]! >= 0.5 * (high - low);
+  };
   let last = -1;
   for (let row = 0; row < x.length; row++) {
     if (source[row] === Source.offTrack) last = -1;
     if (Number.isNaN(x[row]!)) continue;
-    if (last >= 0 && row - last > 1 && row - last - 1 <= longestGapRows) {
-      for (let gap = last + 1; gap < row; gap++) {
-        x[gap] = x[last]! + ((x[row]! - x[last]!) * (gap - last)) / (row - last);
-        source[gap] = Source.bridged;
+    const length = row - last - 1;
+    if (last >= 0 && length > 0) {
+      const isHidden =
+        length <= longestHiddenRows &&
+        covered.subarray(last + 1, row).reduce((sum, one) => sum + one, 0) >= 0.8 * length &&
+        clearAround(last + 1 - longestGapRows, last + 1) &&
+        clearAround(row, row + longestGapRows);
+      if (length <= longestGapRows || isHidden) {
+        for (let gap = last + 1; gap < row; gap++) {
+          x[gap] = x[last]! + ((x[row]! - x[last]!) * (gap - last)) / (row - last);
+          source[gap] = Source.bridged;
+          if (isHidden) underLine[gap] = 1;
+        }
       }
     }
     last = row;
   }
+  return underLine;
+}
+
+/** For each row and the end: how many rows above it show the curve's own ink. */
+function seenBefore(source: Uint8Array): Int32Array {
+  const seen = new Int32Array(source.length + 1);
+  for (let row = 0; row < source.length; row++) {
+    const own = source[row] === Source.bothEdges || source[row] === Source.oneEdge;
+    seen[row + 1] = seen[row]! + (own ? 1 : 0);
+  }
+  return seen;
 }
 
 /** Rows around which too little of the curve's ink was seen are not read: bridges between specks are no curve. */
@@ -31,16 +71,18 @@ export function dropUnsupported(
   source: Uint8Array,
   reachRows: number,
   leastInk: number,
+  underLine: Uint8Array,
 ): void {
-  const seen = new Int32Array(x.length + 1);
-  for (let row = 0; row < x.length; row++) {
-    const own = source[row] === Source.bothEdges || source[row] === Source.oneEdge;
-    seen[row + 1] = seen[row]! + (own ? 1 : 0);
-  }
+  const seen = seenBefore(source);
   for (let row = 0; row < x.length; row++) {
     const from = Math.max(0, row - reachRows);
     const to = Math.min(x.length, row + reachRows + 1);
-    if (seen[to]! - seen[from]! >= leastInk * (to - from) || source[row] === Source.offTrack) continue;
+    if (
+      seen[to]! - seen[from]! >= leastInk * (to - from) ||
+      source[row] === Source.offTrack ||
+      underLine[row] === 1
+    )
+      continue;
     x[row] = Number.NaN;
     source[row] = Source.none;
   }

@@ -20,6 +20,7 @@ export interface RefinedPath {
  * centreline. Where it is wider (a crossing, a grid line's remains), the edge that fits the pen and the
  * neighbouring rows counts. Where there is no ink, x is bridged between rows that have some, up to a limit.
  * @param longestGapRows longest bridge
+ * @param longestHiddenRows longest bridge where the whole gap is hidden and the curve is clear on both sides
  * @param leastInk share of the rows around a row (a longest bridge either way) that must show ink of the curve
  */
 export function refinePath(
@@ -28,6 +29,7 @@ export function refinePath(
   penWidthPx: number,
   longestGapRows: number,
   leastInk: number,
+  longestHiddenRows = longestGapRows,
 ): RefinedPath {
   const { heightPx } = evidence;
   const rows = path.rows;
@@ -58,8 +60,8 @@ export function refinePath(
   settleSteep(evidence, x, source, slope, path, runs, penWidthPx);
   for (const row of refineTurns(x, slope, runs, penWidthPx)) source[row] = Source.bothEdges;
   dropOutside(x, source, evidence.widthPx);
-  bridge(x, source, longestGapRows);
-  dropUnsupported(x, source, longestGapRows, leastInk);
+  const underLine = bridge(x, source, runs.covered, longestGapRows, longestHiddenRows);
+  dropUnsupported(x, source, longestGapRows, leastInk, underLine);
   for (let row = 0; row < heightPx; row++) {
     const steep = Math.sqrt(1 + slope[row]! ** 2);
     if (source[row] === Source.offTrack) flags[row] = flagBit['off-track'];

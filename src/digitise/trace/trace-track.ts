@@ -14,6 +14,8 @@ import { type RefinedPath, refinePath } from './refine.js';
 /** Longest stretch without ink that is bridged, mm: a dash gap, a fold seam; longer ones are null. */
 const longestGapMm = { solid: 4, dashed: 7, dotted: 7 } as const;
 
+/** How much longer a bridge may be where a grid line hides all of the gap. */
+const hiddenGapFactor = 4;
 /** Share of rows that must show ink for a stretch to count as read: a dash and its gap, with half of it lost. */
 const leastInk = { solid: 0.4, dashed: 0.25, dotted: 0.15 } as const;
 
@@ -78,7 +80,16 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
       path = findPath(evidence, options(), start);
     }
     const longestGapRows = Math.round((longestGapMm[curve.style] * dpi) / 25.4);
-    const refined = refinePath(evidence, path, state.penWidthPx, longestGapRows, leastInk[curve.style]);
+    // Dashes and specks along a grid line look the same: only a solid curve is followed under one.
+    const longestHiddenRows = curve.style === 'solid' ? hiddenGapFactor * longestGapRows : longestGapRows;
+    const refined = refinePath(
+      evidence,
+      path,
+      state.penWidthPx,
+      longestGapRows,
+      leastInk[curve.style],
+      longestHiddenRows,
+    );
     results[states.indexOf(state)] = refined;
     state.last = handOver(path, window, start !== undefined);
     // A coloured curve is told apart by its colour: it need not be hidden from the others.
