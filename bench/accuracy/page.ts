@@ -28,7 +28,7 @@ export function accuracyPage(results: AccuracyResults): string {
   const { environment, colour, oneBit, rounding, visible, pens, traced, layouts, windows } = results;
   return `${[
     '# Accuracy on real scans',
-    'What `welltrace digitise` and `welltrace inspect` reach on real paper whose truth is known, made by `npm run accuracy`. The scans are not part of the repository: where they are absent the command says so and leaves this page alone. No setting was fitted to a single scan; templates say what a user would read off the print.',
+    'What `welltrace digitise` and `welltrace inspect` reach on real paper whose truth is known, made by `npm run accuracy`. The scans are not part of the repository: where they are absent the command says so and leaves this page alone. No setting was fitted to a single scan, but these scans were looked at while the program was made, and the constants of σ were set after a look at the bands of the seven curves: on other people’s scans expect worse. Templates say what a user would read off the print.',
     [...environment, 'configuration: `--segmenter classical`, defaults throughout; templates below']
       .map((line) => `- ${line}`)
       .join('\n'),

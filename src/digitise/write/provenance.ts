@@ -28,7 +28,10 @@ export function provenance(sheet: DigitisedSheet): string[] {
     ...template.tracks.flatMap((track) =>
       track.curves
         .filter((curve) => curve.write)
-        .map((curve) => `  ${curve.mnemonic}  ${scaleText(curve)}, track ${track.name}`),
+        .map(
+          (curve) =>
+            `  ${curve.mnemonic}  ${scaleText(curve)}, ${/^tracks? /i.test(track.name) ? track.name : `track ${track.name}`}`,
+        ),
     ),
     '',
     'NAME_SD is one standard deviation of NAME from tracing the line, in the unit of NAME.',
