@@ -167,7 +167,9 @@ function printSummary(outcomes: readonly FileOutcome[], total: number, seconds: 
 }
 
 function printFailure(outcome: FailedOutcome): void {
-  process.stderr.write(`  ${label(outcome)}: ${outcome.reason}\n`);
+  // Most reasons name the file in their own sentence: not twice.
+  const named = outcome.page === 1 && outcome.reason.includes(outcome.scan);
+  process.stderr.write(`  ${named ? '' : `${label(outcome)}: `}${outcome.reason}\n`);
   if (outcome.kind !== 'fault') return;
   process.stderr.write(`    ${reportHint}\n`);
   if (debugging() && outcome.stack) process.stderr.write(`${outcome.stack}\n`);
