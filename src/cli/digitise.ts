@@ -167,8 +167,8 @@ function printSummary(outcomes: readonly FileOutcome[], total: number, seconds: 
 }
 
 function printFailure(outcome: FailedOutcome): void {
-  // Most reasons name the file in their own sentence: not twice.
-  const named = outcome.page === 1 && outcome.reason.includes(outcome.scan);
+  // A reason whose sentence begins with the file is not given the file twice.
+  const named = outcome.page === 1 && outcome.reason.startsWith(`${outcome.scan} `);
   process.stderr.write(`  ${named ? '' : `${label(outcome)}: `}${outcome.reason}\n`);
   if (outcome.kind !== 'fault') return;
   process.stderr.write(`    ${reportHint}\n`);
