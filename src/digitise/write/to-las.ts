@@ -1,25 +1,11 @@
 import type { DigitisedSheet } from '../../core/digitised-sheet.js';
 import { depthOfSample } from '../../io/csv.js';
-import type { LasCurve, LasFile, LasItem } from '../../io/las/index.js';
+import { type LasCurve, type LasFile, type LasItem, requiredWell } from '../../io/las/index.js';
 import { provenance } from './provenance.js';
 import { roundedTable } from './rounded-curve.js';
 
-/** Lines of ~W in the order of the standard, with its descriptions. */
-const wellItems: readonly (readonly [mnemonic: string, description: string])[] = [
-  ['COMP', 'COMPANY'],
-  ['WELL', 'WELL'],
-  ['FLD', 'FIELD'],
-  ['LOC', 'LOCATION'],
-  ['PROV', 'PROVINCE'],
-  ['CNTY', 'COUNTY'],
-  ['STAT', 'STATE'],
-  ['CTRY', 'COUNTRY'],
-  ['SRVC', 'SERVICE COMPANY'],
-  ['DATE', 'LOG DATE'],
-  ['UWI', 'UNIQUE WELL ID'],
-  ['API', 'API NUMBER'],
-  ['LIC', 'LICENCE NUMBER'],
-];
+/** Lines of ~W in the order of the standard; a licence number is asked for in Canada only. */
+const wellItems = [...requiredWell, ['LIC', 'LICENCE NUMBER']] as const;
 
 /**
  * A digitised sheet as LAS. The index is DEPT in FT or M. Each curve is followed by its σ as `NAME_SD`; not

@@ -20,3 +20,4 @@ export {
   lasValue,
 } from './types.js';
 export { type LasContent, type LasWriteOptions, writeLas } from './write.js';
+export { requiredWell } from './write-header.js';

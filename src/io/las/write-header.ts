@@ -2,7 +2,7 @@ import { toLasAscii } from './ascii.js';
 import type { LasItem } from './types.js';
 
 /** Lines of ~W that LAS 2.0 asks for, with their descriptions. */
-const requiredWell: readonly (readonly [mnemonic: string, description: string])[] = [
+export const requiredWell: readonly (readonly [mnemonic: string, description: string])[] = [
   ['COMP', 'COMPANY'],
   ['WELL', 'WELL'],
   ['FLD', 'FIELD'],
