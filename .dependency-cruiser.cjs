@@ -10,6 +10,7 @@ const mayKnow = {
   labels: [],
   render: [],
   degrade: [],
+  corpus: ['io', 'render', 'degrade', 'metrics'],
   train: ['io', 'labels', 'metrics'],
   report: [],
   digitise: ['io', 'gridlines', 'report', 'metrics'],
