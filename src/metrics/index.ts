@@ -1,15 +1,3 @@
-export { bandCoverage } from './band-coverage.js';
-export { bias } from './bias.js';
-export { correlation } from './correlation.js';
-export { errorsAcrossStroke } from './errors-across-stroke.js';
-export { errorsAlongX } from './errors-along-x.js';
-export { identityShare } from './identity-share.js';
-export { meanAbsoluteError } from './mean-absolute-error.js';
-export { medianAbsoluteError } from './median-absolute-error.js';
-export { nullShare } from './null-share.js';
-export { quantile } from './quantile.js';
-export { rootMeanSquareError } from './root-mean-square-error.js';
-export { scoreTrace, type TraceScores } from './score-trace.js';
-export { shareWithin } from './share-within.js';
-export { truthSlopes } from './truth-slopes.js';
-export { type MissWindow, worstWindows } from './worst-windows.js';
+export * from './pixel/index.js';
+export * from './stats/index.js';
+export * from './trace/index.js';

@@ -1,6 +1,6 @@
+import { type Components, componentsOf } from '../../core/components.js';
 import { defaultRemover } from '../../gridlines/remove/default-remover.js';
 import type { GridRemover } from '../../gridlines/remove/grid-remover.js';
-import { type Components, componentsOf } from './components.js';
 import { blackInkOf, inkOf } from './ink.js';
 import type { CurveProbabilities, Segmenter, SegmentInput } from './segmenter.js';
 

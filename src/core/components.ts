@@ -1,4 +1,4 @@
-import type { Mask } from '../../core/raster.js';
+import type { Mask } from './raster.js';
 
 /** Connected pieces of ink (8-neighbours). */
 export interface Components {

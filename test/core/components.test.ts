@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Mask } from '../../../src/core/raster.js';
-import { componentsOf } from '../../../src/digitise/segment/components.js';
-import { maskOf } from '../../support/mask-of.js';
+import { componentsOf } from '../../src/core/components.js';
+import type { Mask } from '../../src/core/raster.js';
+import { maskOf } from '../support/mask-of.js';
 
 /** Pieces by flooding from every pixel in turn: slow and plain. */
 function flooded({ widthPx, heightPx, data }: Mask): number[] {

@@ -1,12 +1,12 @@
+import { bias } from '../stats/bias.js';
+import { correlation } from '../stats/correlation.js';
+import { meanAbsoluteError } from '../stats/mean-absolute-error.js';
+import { medianAbsoluteError } from '../stats/median-absolute-error.js';
+import { rootMeanSquareError } from '../stats/root-mean-square-error.js';
 import { bandCoverage } from './band-coverage.js';
-import { bias } from './bias.js';
-import { correlation } from './correlation.js';
 import { errorsAcrossStroke } from './errors-across-stroke.js';
 import { errorsAlongX } from './errors-along-x.js';
-import { meanAbsoluteError } from './mean-absolute-error.js';
-import { medianAbsoluteError } from './median-absolute-error.js';
 import { nullShare } from './null-share.js';
-import { rootMeanSquareError } from './root-mean-square-error.js';
 import { shareWithin } from './share-within.js';
 import { truthSlopes } from './truth-slopes.js';
 

@@ -1,0 +1,16 @@
+export { averagePrecision } from './average-precision.js';
+export { type Ceiling, fractionOfCeiling } from './ceiling.js';
+export { bestCut, ceilingOfProbabilities, probabilityCounts } from './ceiling-of-probabilities.js';
+export { centrelineMatches } from './centreline-matches.js';
+export { type Confusion, confusionOf } from './confusion.js';
+export { expectedTolerantMatches } from './expected-tolerant-matches.js';
+export { f1 } from './f1.js';
+export { iou } from './iou.js';
+export { addMatches, type Matches, matchesOf, noMatches } from './matches.js';
+export { precision } from './precision.js';
+export type { ProbabilityMap } from './probability-map.js';
+export { addRankingCounts, type RankingCounts, rankingCounts } from './ranking-counts.js';
+export { recall } from './recall.js';
+export { skeletonOf } from './skeleton.js';
+export { tolerantMatches } from './tolerant-matches.js';
+export { bettiError, breaksPer1000Px, type TopologyCounts, topologyCounts } from './topology.js';

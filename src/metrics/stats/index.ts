@@ -1,0 +1,6 @@
+export { bias } from './bias.js';
+export { correlation } from './correlation.js';
+export { meanAbsoluteError } from './mean-absolute-error.js';
+export { medianAbsoluteError } from './median-absolute-error.js';
+export { quantile } from './quantile.js';
+export { rootMeanSquareError } from './root-mean-square-error.js';
