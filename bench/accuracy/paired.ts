@@ -5,6 +5,7 @@ import {
   identityShare,
   meanAbsoluteError,
   medianAbsoluteError,
+  randomShareWithin,
   scoreTrace,
 } from '../../src/metrics/index.js';
 import { type PenOffset, penOffset } from './pen-offset.js';
@@ -17,7 +18,6 @@ import {
   trackWidthPx,
 } from './print.js';
 import { type RoundingLimit, roundingLimit } from './print-rounding.js';
-import { randomShareWithin } from './random-control.js';
 import type { Goal, ScoredCurve } from './scored-curve.js';
 import { type VisibleInk, visibleInk } from './visible-ink.js';
 

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trackGeometry } from '../../src/digitise/calibrate/index.js';
-import { scoreTrace, truthSlopes } from '../../src/metrics/index.js';
+import { randomShareWithin, scoreTrace, truthSlopes } from '../../src/metrics/index.js';
 import { csvColumns } from './csv-columns.js';
 import { digitise, traceOf } from './digitise.js';
-import { randomShareWithin } from './random-control.js';
 import type { ScoredCurve } from './scored-curve.js';
 
 /** A curve as the print shows it; the scale as in the truth, else 0–1, of which no score here makes use. */

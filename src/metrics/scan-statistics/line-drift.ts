@@ -1,4 +1,4 @@
-import { quantile } from '../quantile.js';
+import { quantile } from '../stats/quantile.js';
 
 /** Rows that a line's place is averaged over, and rows that a line is followed through. */
 const stripRows = 50;

@@ -1,3 +1,5 @@
+import { swappedRows } from './swapped-rows.js';
+
 /**
  * Share of the rows that were read in which a trace follows its own curve: it lies within `tolerancePx` of it, or no
  * other curve of the track is nearer. NaN where nothing was read.
@@ -9,15 +11,6 @@ export function identityShare(
   others: readonly ArrayLike<number>[],
   tolerancePx: number,
 ): number {
-  let read = 0;
-  let own = 0;
-  for (let row = 0; row < ownPx.length; row++) {
-    const distance = Math.abs(foundPx[row]! - ownPx[row]!);
-    if (Number.isNaN(distance)) continue;
-    read++;
-    // A comparison with NaN is false: a curve that is not there is no rival.
-    const taken = others.some((other) => Math.abs(foundPx[row]! - other[row]!) < distance);
-    if (distance <= tolerancePx || !taken) own++;
-  }
-  return own / read;
+  const read = swappedRows(foundPx, ownPx, others, tolerancePx).filter((swapped) => swapped !== null);
+  return read.filter((swapped) => !swapped).length / read.length;
 }

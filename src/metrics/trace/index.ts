@@ -1,9 +1,15 @@
+export { type Alignment, alignTrace } from './align.js';
 export { bandCoverage } from './band-coverage.js';
+export { type BandShares, bandShares } from './band-shares.js';
 export { errorsAcrossStroke } from './errors-across-stroke.js';
 export { errorsAlongX } from './errors-along-x.js';
 export { identityShare } from './identity-share.js';
+export { type IdentitySwaps, identitySwaps } from './identity-swaps.js';
 export { nullShare } from './null-share.js';
-export { scoreTrace, type TraceScores } from './score-trace.js';
+export { randomMeanAbsoluteError, randomShareWithin, randomTrace } from './random-control.js';
+export { type DirectionScores, scoreTrace, type TraceScores } from './score-trace.js';
+export { scoreValues, type ValueScores } from './score-values.js';
 export { shareWithin } from './share-within.js';
+export { swappedRows } from './swapped-rows.js';
 export { truthSlopes } from './truth-slopes.js';
 export { type MissWindow, worstWindows } from './worst-windows.js';

@@ -1,9 +1,7 @@
-import { bias } from '../stats/bias.js';
+import { coefficientOfDetermination } from '../stats/coefficient-of-determination.js';
 import { correlation } from '../stats/correlation.js';
-import { meanAbsoluteError } from '../stats/mean-absolute-error.js';
-import { medianAbsoluteError } from '../stats/median-absolute-error.js';
-import { rootMeanSquareError } from '../stats/root-mean-square-error.js';
-import { bandCoverage } from './band-coverage.js';
+import { type ErrorScores, errorScores } from '../stats/error-scores.js';
+import { type BandShares, bandShares } from './band-shares.js';
 import { errorsAcrossStroke } from './errors-across-stroke.js';
 import { errorsAlongX } from './errors-along-x.js';
 import { nullShare } from './null-share.js';
@@ -22,11 +20,7 @@ interface TracedRows {
 }
 
 /** Scores of errors in one direction, px; shares are of all rows that count. */
-interface ErrorScores {
-  readonly median: number;
-  readonly meanAbsolute: number;
-  readonly rootMeanSquare: number;
-  readonly bias: number;
+export interface DirectionScores extends ErrorScores {
   readonly within1: number;
   readonly within2: number;
   readonly within3: number;
@@ -36,10 +30,12 @@ export interface TraceScores {
   readonly rowCount: number;
   readonly nullShare: number;
   readonly correlation: number;
-  readonly alongX: ErrorScores;
-  readonly across: ErrorScores;
+  /** R² along x. */
+  readonly determination: number;
+  readonly alongX: DirectionScores;
+  readonly across: DirectionScores;
   /** Coverage of the bands of σ, along x. */
-  readonly bands: Readonly<Record<50 | 80 | 90, number>>;
+  readonly bands: BandShares;
   /** The rows that count, the slope of the truth there, and the errors across the stroke. */
   readonly rows: Float64Array;
   readonly slopes: Float64Array;
@@ -62,25 +58,19 @@ export function scoreTrace(traced: TracedRows, slopeReach = 2): TraceScores {
     rowCount: kept.length,
     nullShare: nullShare(found),
     correlation: correlation(found, truth),
-    alongX: errorScores(alongX),
-    across: errorScores(across),
-    bands: {
-      50: bandCoverage(alongX, sigmas, 50),
-      80: bandCoverage(alongX, sigmas, 80),
-      90: bandCoverage(alongX, sigmas, 90),
-    },
+    determination: coefficientOfDetermination(found, truth),
+    alongX: directionScores(alongX),
+    across: directionScores(across),
+    bands: bandShares(alongX, sigmas),
     rows: pick(traced.rows),
     slopes,
     errorsAcross: across,
   };
 }
 
-function errorScores(errors: Float64Array): ErrorScores {
+function directionScores(errors: Float64Array): DirectionScores {
   return {
-    median: medianAbsoluteError(errors),
-    meanAbsolute: meanAbsoluteError(errors),
-    rootMeanSquare: rootMeanSquareError(errors),
-    bias: bias(errors),
+    ...errorScores(errors),
     within1: shareWithin(errors, 1),
     within2: shareWithin(errors, 2),
     within3: shareWithin(errors, 3),

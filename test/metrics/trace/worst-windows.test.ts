@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scoreTrace, worstWindows } from '../../src/metrics/index.js';
+import { scoreTrace, worstWindows } from '../../../src/metrics/index.js';
 
 const nan = Number.NaN;
 

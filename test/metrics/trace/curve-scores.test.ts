@@ -14,7 +14,7 @@ import {
   rootMeanSquareError,
   shareWithin,
   truthSlopes,
-} from '../../src/metrics/index.js';
+} from '../../../src/metrics/index.js';
 
 const nan = Number.NaN;
 const finite = fc.double({ min: -1e3, max: 1e3, noNaN: true });
