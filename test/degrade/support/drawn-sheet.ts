@@ -6,10 +6,10 @@ import type { CurveInk } from '../../../src/degrade/scan.js';
 export function sourceOf(
   widthPx: number,
   heightPx: number,
-  valueOf: (col: number, row: number) => number,
+  shade: (col: number, row: number) => number,
 ): RowSource {
   const data = Uint8Array.from({ length: widthPx * heightPx }, (_, at) =>
-    valueOf(at % widthPx, Math.floor(at / widthPx)),
+    shade(at % widthPx, Math.floor(at / widthPx)),
   );
   return fromData(data, widthPx, heightPx, 1);
 }
