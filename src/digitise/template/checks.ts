@@ -1,6 +1,6 @@
 import { interpolate } from '../../core/interpolate.js';
+import type { Problem } from '../../core/problem.js';
 import type { Template, TemplateTrack } from '../../core/template.js';
-import type { Problem } from './problem.js';
 
 type Path = Problem['path'];
 

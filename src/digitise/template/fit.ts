@@ -1,7 +1,7 @@
 import { WelltraceError } from '../../core/errors.js';
+import { keyOf, type Problem } from '../../core/problem.js';
 import type { ScanInfo } from '../../core/scan.js';
 import type { Template } from '../../core/template.js';
-import { keyOf, type Problem } from './problem.js';
 
 /** How far beyond the image a position may lie, as a share of its size: a pick just off the sheet is of use. */
 const beyondShare = 0.1;

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { messageOf, WelltraceError } from '../../core/errors.js';
+import { keyOf } from '../../core/problem.js';
 import type { Template } from '../../core/template.js';
+import { offsetOf } from '../../core/yaml-place.js';
 import { checkTemplate } from './checks.js';
-import { keyOf, type Problem } from './problem.js';
 import { templateSchema, toTemplate } from './schema.js';
 import { shapeProblems } from './shape-problems.js';
 
@@ -96,18 +97,4 @@ function keepWellText(document: Document): void {
       value.source !== undefined
     )
       value.value = value.source;
-}
-
-/** Where a key stands, or, where it is missing, what it should stand in. */
-function offsetOf(document: Document, path: Problem['path']): number {
-  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
-  if (isMap(parent)) {
-    const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)));
-    if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
-  }
-  for (let length = path.length; length >= 0; length--) {
-    const node = length > 0 ? document.getIn(path.slice(0, length), true) : document.contents;
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
+import { nearest } from '../../core/nearest.js';
+import { keyOf, type Problem, shown, valueAt } from '../../core/problem.js';
 import { colourNames } from './colours.js';
-import { nearest } from './nearest.js';
-import { keyOf, type Problem, shown, valueAt } from './problem.js';
 import { templateSchema } from './schema.js';
 
 type Issue = z.core.$ZodIssue;

@@ -1,4 +1,4 @@
-/** One thing that is wrong with a template. */
+/** One thing that is wrong with a file that a user wrote: a template, a recipe. */
 export interface Problem {
   /** Keys and indices that lead to the value. */
   readonly path: readonly (string | number)[];

@@ -1,0 +1,47 @@
+/**
+ * What each effect and each preset costs: `npm run bench:degrade`. Prints ns/px, and for the presets ms for a tile
+ * of 256 × 256.
+ */
+
+import { streamOf } from '../src/core/rng.js';
+import type { RowSource } from '../src/core/row-source.js';
+import type { Effect, EffectValues } from '../src/degrade/effect.js';
+import { effects } from '../src/degrade/effects/index.js';
+import { warped } from '../src/degrade/geometry/warped.js';
+import { gridAndCurve } from '../test/degrade/support/drawn-sheet.js';
+
+const sheet = gridAndCurve(2016, 1536);
+
+function imageOf(effect: Effect): RowSource | undefined {
+  const values = Object.fromEntries(
+    Object.entries(effect.parameters).map(([name, each]) => [name, each.default]),
+  ) as EffectValues;
+  const context = { dpi: 200, stream: streamOf(1, effect.name) };
+  if (effect.kind === 'image') return effect.apply(sheet, values, context);
+  if (effect.kind === 'resize') return effect.resize(sheet, values, context).image;
+  if (effect.kind === 'geometry') return warped(sheet, effect.plan(sheet, values, context), 255);
+  return undefined;
+}
+
+/** The least of a few runs: the others were disturbed. */
+function least(runs: number, run: () => void): number {
+  return Math.min(
+    ...Array.from({ length: runs }, () => {
+      const started = performance.now();
+      run();
+      return performance.now() - started;
+    }),
+  );
+}
+
+function readThrough(source: RowSource): void {
+  for (let row = 0; row < source.heightPx; row += 256)
+    source.readRows(row, Math.min(256, source.heightPx - row));
+}
+
+console.log('effect, ns/px');
+for (const effect of effects) {
+  if (effect.kind === 'pen') continue;
+  const ms = least(2, () => readThrough(imageOf(effect)!));
+  console.log(`${effect.name.padEnd(24)} ${((ms * 1e6) / (2016 * 1536)).toFixed(1)}`);
+}

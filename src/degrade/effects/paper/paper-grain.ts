@@ -1,0 +1,35 @@
+import { imageEffect, strength } from '../../effect.js';
+import { byRows } from '../../image/by-rows.js';
+import { RowNoise } from '../../image/row-noise.js';
+import { SmoothField } from '../../image/smooth-field.js';
+
+export const paperGrain = imageEffect({
+  name: 'paper-grain',
+  stage: 'paper',
+  about: 'Paper has yellowed and is nowhere even: fibres, clouds, grime.',
+  parameters: {
+    strength,
+    loss: { min: 0, max: 200, default: 25, about: 'Mean brightness lost by paper, of 255.' },
+    clouds: { min: 0, max: 80, default: 8, about: 'Deviation from place to place.' },
+    cloudMm: { min: 1, max: 200, default: 15, about: 'Size of a cloud.' },
+    fibres: { min: 0, max: 60, default: 6, about: 'Deviation from pixel to pixel.' },
+  },
+  apply(source, values, { dpi, stream }) {
+    if (values.strength === 0) return source;
+    const { widthPx, channels } = source;
+    const cellPx = Math.max(2, (values.cloudMm * dpi) / 25.4);
+    const field = new SmoothField(stream.child('clouds'), widthPx, cellPx, cellPx);
+    const noise = new RowNoise(stream.child('fibres'));
+    const clouds = new Float32Array(widthPx);
+    const fibres = new Float32Array(widthPx);
+    return byRows(source, (line, row) => {
+      field.fillRow(row, clouds);
+      noise.fillNormals(row, fibres);
+      for (let col = 0, at = 0; col < widthPx; col++) {
+        const lost = values.loss + values.clouds * clouds[col]! + values.fibres * fibres[col]!;
+        const left = 1 - (values.strength * (lost < 0 ? 0 : lost)) / 255;
+        for (let c = 0; c < channels; c++, at++) line[at] = left <= 0 ? 0 : line[at]! * left + 0.5;
+      }
+    });
+  },
+});
