@@ -1,0 +1,180 @@
+import type { CurveSet } from '../../core/curve-set.js';
+import { WelltraceError } from '../../core/errors.js';
+import type { LogSheet, SheetBlock, SheetDepth, SheetFont, SheetTrack } from '../../core/log-sheet.js';
+import type { Stream } from '../../core/rng.js';
+import { planAnnotations } from './annotations.js';
+import { headerBlock } from './blocks/header.js';
+import { remarksBlock } from './blocks/remarks.js';
+import { insertHeightMm, scaleInsert } from './blocks/scale-insert.js';
+import { tailBlock } from './blocks/tail.js';
+import { checkSheet } from './check-sheet.js';
+import { type Era, paperWidthsMm } from './conventions/layouts.js';
+import { inUnit, samplesWithin } from './in-unit.js';
+import { mmPerInch, mmPerPoint } from './lengths.js';
+import { checkStyles, drawPenHabits, planCurves } from './plan-curves.js';
+import { type PlannedDepth, planDepth } from './plan-depth.js';
+import { type FilledLayout, planLayout } from './plan-layout.js';
+import { defaultMaximumHeightMm, heightLimitMm, type SheetOptions } from './sheet-options.js';
+
+const fonts: Readonly<Record<Era, readonly SheetFont[]>> = {
+  plotted: ['sans', 'sans', 'condensed', 'mono'],
+  film: ['typewriter', 'sans', 'condensed', 'mono'],
+  electric: ['typewriter', 'serif', 'condensed'],
+};
+
+/** Blank paper above the first block and below the last, mm. */
+const marginMm = 6;
+
+/**
+ * Plans a sheet: which curves in which tracks, on which scales, with which pens, at which depth scale, with
+ * what around it. What the options leave open is drawn, each choice from a child stream of its own, so that
+ * fixing one leaves the others as they were.
+ * @throws WelltraceError `usage` where the options cannot be met; `input` where the curves fill no layout
+ */
+export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream): LogSheet {
+  const curveSet = inUnit(given, options.unit ?? given.depthUnit);
+  const roomMm = checkHeight(options.maximumHeightMm ?? defaultMaximumHeightMm);
+  const interval = samplesWithin(
+    curveSet.depths,
+    options.top ?? Number.NEGATIVE_INFINITY,
+    options.base ?? Number.POSITIVE_INFINITY,
+  );
+  const filled = planLayout(stream.child('layout'), curveSet, interval, options);
+  const { era, layout } = filled;
+  const widthMm = Math.max(stream.child('paper').pick(paperWidthsMm), layout.widthIn * mmPerInch + 4);
+  const leftMm = (widthMm - layout.widthIn * mmPerInch) / 2;
+  const rightMm = widthMm - leftMm;
+  const column = {
+    leftMm: leftMm + layout.columnIn.left * mmPerInch,
+    rightMm: leftMm + layout.columnIn.right * mmPerInch,
+  };
+  const tracks = planTracks(stream.child('tracks'), filled, leftMm, interval, options);
+
+  const blocks: SheetBlock[] = [];
+  const insertMm = (options.blocks ?? true) ? insertHeightMm(tracks) : 0;
+  const tailMm = insertMm > 0 ? 40 : 0;
+  let y = marginMm;
+  if (insertMm > 0) {
+    const { depths, depthUnit } = curveSet;
+    const facts = {
+      well: curveSet.well,
+      unit: depthUnit,
+      firstDepth: depths[0]!,
+      lastDepth: depths.at(-1)!,
+      title: titles[layout.name],
+      era,
+    };
+    blocks.push(headerBlock(stream.child('header'), y, leftMm, rightMm, facts));
+    y += blocks.at(-1)!.heightMm;
+    const remarks = stream.child('remarks');
+    if (remarks.chance(0.7)) {
+      blocks.push(remarksBlock(remarks, y, leftMm, rightMm));
+      y += blocks.at(-1)!.heightMm;
+    }
+  }
+  const topMm = y + insertMm;
+  const planned = planDepth(
+    stream.child('depth'),
+    curveSet,
+    era,
+    roomMm - topMm - insertMm - tailMm - marginMm,
+    options,
+  );
+  const bottomMm = topMm + (planned.base - planned.top) * planned.mmPerUnit;
+  let endMm = bottomMm;
+  if (insertMm > 0) {
+    const depthText = `1:${planned.scale.scale} ${curveSet.depthUnit === 'ft' ? 'FEET' : 'METRES'}`;
+    blocks.push(scaleInsert(y, tracks, column, curveSet.curves, depthText));
+    blocks.push(scaleInsert(bottomMm, tracks, column, curveSet.curves, depthText));
+    blocks.push(
+      tailBlock(bottomMm + insertMm + 4, leftMm, rightMm, [titles[layout.name], curveSet.well.toUpperCase()]),
+    );
+    endMm = blocks.at(-1)!.topMm + blocks.at(-1)!.heightMm;
+  }
+  const log = { topMm, bottomMm };
+  const sheet: LogSheet = {
+    widthMm,
+    heightMm: endMm + marginMm,
+    curveSet,
+    depth: planDepthLines(stream.child('depth-lines'), planned, curveSet.depthUnit, era, column),
+    tracks,
+    log,
+    blocks,
+    annotations:
+      (options.annotations ?? true) ? planAnnotations(stream.child('annotations'), log, tracks) : [],
+    fontFamily: stream.child('font').pick(fonts[era]),
+    gridColour: [0, 0, 0],
+    paperColour: [255, 255, 255],
+  };
+  checkSheet(sheet);
+  return sheet;
+}
+
+const titles = {
+  'triple-combo': 'RESISTIVITY - DENSITY - NEUTRON',
+  resistivity: 'DUAL RESISTIVITY LOG',
+  porosity: 'COMPENSATED DENSITY NEUTRON',
+  sonic: 'BOREHOLE COMPENSATED SONIC LOG',
+  electric: 'ELECTRICAL LOG',
+  'electric-wide': 'ELECTRICAL SURVEY',
+  'gamma-neutron': 'GAMMA RAY NEUTRON LOG',
+  linear: 'COMPOSITE LOG',
+} as const;
+
+function checkHeight(mm: number): number {
+  if (Number.isFinite(mm) && mm > 0 && mm <= heightLimitMm) return mm;
+  throw new WelltraceError(
+    'usage',
+    `Expected a greatest height above 0 and up to ${heightLimitMm} mm but received ${mm}; 17700 is as long as the longest filed sheets.`,
+  );
+}
+
+function planTracks(
+  stream: Stream,
+  { era, layout, curves }: FilledLayout,
+  leftMm: number,
+  interval: { readonly from: number; readonly to: number },
+  options: SheetOptions,
+): SheetTrack[] {
+  const colour = options.colour ?? (era === 'plotted' && stream.child('colour').chance(0.4));
+  const habits = drawPenHabits(stream.child('pens'), era, colour);
+  const edge = stream.child('grid').between(0.65, 1) * mmPerPoint;
+  checkStyles(
+    options.styles,
+    curves.flat().map(({ mnemonic }) => mnemonic),
+  );
+  return layout.tracks.map((track, index) => ({
+    name: `track ${index + 1}`,
+    leftMm: leftMm + track.leftIn * mmPerInch,
+    rightMm: leftMm + track.rightIn * mmPerInch,
+    grid: track.grid,
+    pensMm: { edge, major: (edge * 2) / 3, minor: edge / 3 },
+    curves: planCurves(stream.child(index), track, curves[index]!, interval, habits, options.styles),
+  }));
+}
+
+function planDepthLines(
+  stream: Stream,
+  { scale, mmPerUnit, top }: PlannedDepth,
+  unit: 'ft' | 'm',
+  era: Era,
+  column: { readonly leftMm: number; readonly rightMm: number },
+): SheetDepth {
+  const heavier = stream.between(0.8, 1.2) * mmPerPoint;
+  return {
+    unit,
+    top,
+    mmPerUnit,
+    lines: scale.lines.map(({ every, pt }) => ({ every, penMm: pt * heavier })),
+    numbers: {
+      every: stream.pick(scale.numbersEvery),
+      orientation: stream.chance(era === 'electric' ? 0.5 : 0.15) ? 'turned' : 'upright',
+      heightMm: stream.between(2.2, 3.2),
+      ...column,
+    },
+    linesCrossColumn: stream.chance(0.2),
+    ticks: stream.chance(0.12)
+      ? { every: scale.lines[0]!.every, lengthMm: stream.between(1.5, 3), penMm: 0.25 }
+      : null,
+  };
+}
