@@ -1,0 +1,13 @@
+export { type ByteArray, NpyGzWriter, readNpyGz, writeNpyGz } from './npy.js';
+export { type Corpus, type ItemLabels, readCorpus, readLabels, readTruth } from './read.js';
+export {
+  type CorpusInfo,
+  type ImageRecord,
+  type ItemRecord,
+  itemName,
+  type Split,
+  splits,
+} from './record.js';
+export { type CorpusStore, openStore, writeItem } from './store.js';
+export { type ItemTruth, type TruthPath, writeTruth, writtenPositions } from './truth.js';
+export { type ImageFormat, ImageRowsWriter, isBilevel, writeImage } from './write-image.js';
