@@ -3,79 +3,101 @@ import type { Stream } from '../../core/rng.js';
 import type { TemplateCurve } from '../../core/template.js';
 import { familyOf } from '../curves/families.js';
 import { unitName } from '../curves/units.js';
-import { usualScales } from './conventions/usual-scales.js';
+import type { LayoutTrack } from './conventions/layouts.js';
+import { type UsualScale, usualScales } from './conventions/usual-scales.js';
 import { pickWeighted } from './draw.js';
 
 type ScaleOfCurve = Pick<TemplateCurve, 'left' | 'right' | 'scale' | 'backup'>;
+type Ends = Pick<ScaleOfCurve, 'left' | 'right' | 'scale'>;
 
 /**
- * A scale that an analyst would expect for a curve: one of its family's usual ones, more likely one that holds
- * its values; SP, which has no zero, is shifted by whole divisions to lie in its track; a curve of a family or
- * unit that is not known gets round numbers around its own values.
- * @param logarithmic whether the track's grid is
+ * A scale that an analyst would expect for a curve: one of its family's usual ones, the likelier the more of the
+ * curve it holds; SP, which has no zero, is shifted by whole divisions to lie in its track; a curve of a family
+ * or unit that is not known gets round numbers around its own values.
  * @param values those inside the interval, NaN where null
  */
 export function chooseScale(
   stream: Stream,
   { mnemonic, unit }: LoggedCurve,
   values: Float64Array,
-  logarithmic: boolean,
+  grid: LayoutTrack['grid'],
 ): ScaleOfCurve {
   const family = familyOf(mnemonic);
-  const kind = logarithmic ? 'logarithmic' : 'linear';
-  const [low, middle, high] = quantiles(values, [0.02, 0.5, 0.98]);
+  const sorted = values.filter(Number.isFinite).sort();
+  const spread = { low: quantile(sorted, 0.02), high: quantile(sorted, 0.98) };
   const name = unitName(unit);
   const usual = usualScales[family].filter(
-    (each) => name !== null && each.units.includes(name) && each.scale === kind,
+    (each) =>
+      each.scale === grid.kind && (name === null ? suits(each, sorted, spread) : each.units.includes(name)),
   );
-  if (usual.length === 0) return { ...roundScale(low!, high!, logarithmic), backup: { kind: 'none' } };
-  const chosen = pickWeighted(stream, usual, ({ left, right }) => {
-    const share = (value: number): number => (value - left) / (right - left);
-    const inside =
-      kind === 'logarithmic' ||
-      (Math.min(share(low!), share(high!)) > -0.1 && Math.max(share(low!), share(high!)) < 1.1);
-    return inside ? 1 : 0.15;
-  });
-  const roll = stream.uniform();
-  const backup: TemplateCurve['backup'] =
-    chosen.backup && roll < 0.35
-      ? { kind: 'scale', ...chosen.backup }
-      : roll < 0.65 && family !== 'bit-size'
-        ? { kind: 'wrap' }
-        : { kind: 'none' };
+  if (usual.length === 0) return { ...scaleFromValues(spread, grid), backup: { kind: 'none' } };
+  if (family === 'spontaneous-potential') return shiftedScale(stream, usual, spread);
+  const chosen = pickWeighted(stream, usual, (each) => shareHeld(each, sorted) ** 4 + 0.01);
   const { left, right, scale } = chosen;
-  if (family !== 'spontaneous-potential') return { left, right, scale, backup };
-  const division = (right - left) / 10;
-  // Shale, where SP is highest, stands two or three divisions from the right border.
-  const shift =
-    Math.round((Math.max(high!, middle!) - (right - stream.between(1.5, 3.5) * division)) / division) *
-    division;
-  return { left: left + shift, right: right + shift, scale, backup };
+  return { left, right, scale, backup: drawBackup(stream, family === 'bit-size' ? undefined : chosen) };
 }
 
-/** Round numbers that hold most of the values, ten divisions of 1, 2 or 5 apart; whole decades where logarithmic. */
-function roundScale(
-  low: number,
-  high: number,
-  logarithmic: boolean,
-): Pick<ScaleOfCurve, 'left' | 'right' | 'scale'> {
-  if (logarithmic && low > 0) {
-    const left = 10 ** Math.floor(Math.log10(low));
-    const right = 10 ** Math.max(Math.ceil(Math.log10(high)), Math.log10(left) + 1);
-    return { left, right, scale: 'logarithmic' };
+/** Without a unit that is known, the values say which scale they are meant for: one that they fit, and fill. */
+function suits(scale: UsualScale, sorted: Float64Array, { low, high }: Spread): boolean {
+  const filled = Math.abs((high - low) / (scale.right - scale.left));
+  return scale.scale === 'logarithmic' || (shareHeld(scale, sorted) > 0.6 && filled > leastFilled);
+}
+
+/** Share of the track that a curve wanders over: a porosity in fractions does not fill a scale in per cent. */
+const leastFilled = 0.04;
+
+interface Spread {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Share of the values that stand between the borders. */
+function shareHeld({ left, right }: Pick<UsualScale, 'left' | 'right'>, sorted: Float64Array): number {
+  let held = 0;
+  for (const value of sorted) if ((value - left) * (value - right) <= 0) held++;
+  return sorted.length > 0 ? held / sorted.length : 1;
+}
+
+/** A second scale on a third of the curves that have a usual one, a wrap on a third of all, else none. */
+function drawBackup(stream: Stream, scale: UsualScale | undefined): TemplateCurve['backup'] {
+  const roll = stream.uniform();
+  if (scale?.backup && roll < 0.35) return { kind: 'scale', ...scale.backup };
+  return scale && roll < 0.65 ? { kind: 'wrap' } : { kind: 'none' };
+}
+
+/** A width that holds the curve, shifted by whole divisions until it does. */
+function shiftedScale(stream: Stream, usual: readonly UsualScale[], { low, high }: Spread): ScaleOfCurve {
+  const span = high - low;
+  const { left, right, scale } = pickWeighted(stream, usual, (each) =>
+    each.right - each.left >= span ? 1 : 0.1,
+  );
+  const width = right - left;
+  const division = width / 10;
+  const slack = Math.max(width - span, 0);
+  const wanted = (low + high - width) / 2 + stream.between(-0.4, 0.4) * slack;
+  const shift = Math.round((wanted - left) / division) * division;
+  return { left: left + shift, right: right + shift, scale, backup: drawBackup(stream, undefined) };
+}
+
+/** Ten divisions of 1, 2 or 5 times a power of ten that hold the values; where logarithmic, the grid's decades. */
+function scaleFromValues({ low, high }: Spread, grid: LayoutTrack['grid']): Ends {
+  if (grid.kind === 'logarithmic') {
+    const from = low > 0 ? low : 0.2;
+    const left = grid.firstDigit * 10 ** Math.floor(Math.log10(from / grid.firstDigit));
+    return { left: tidy(left), right: tidy(left * 10 ** grid.decades), scale: 'logarithmic' };
   }
-  const span = Math.max(high - low, Math.abs(high) * 1e-3, 1e-6) / 10;
-  const power = 10 ** Math.floor(Math.log10(span));
-  const division = [1, 2, 5, 10].map((each) => each * power).find((each) => each >= span)!;
-  const left = Math.floor(low / division) * division;
+  const least = Math.max(high - low, Math.abs(high) * 1e-3, 1e-6) / 10;
+  const power = 10 ** Math.floor(Math.log10(least));
+  const leftOf = (division: number): number => Math.floor(low / division) * division;
+  const division = [1, 2, 5, 10, 20]
+    .map((each) => each * power)
+    .find((each) => leftOf(each) + 10 * each >= high)!;
+  const left = leftOf(division);
   return { left: tidy(left), right: tidy(left + 10 * division), scale: 'linear' };
 }
 
 const tidy = (value: number): number => Number(value.toPrecision(12));
 
-/** NaN left out; 0 and 1 where there is none. */
-function quantiles(values: Float64Array, shares: readonly number[]): readonly number[] {
-  const sorted = values.filter(Number.isFinite).sort();
-  if (sorted.length === 0) return shares;
-  return shares.map((share) => sorted[Math.round(share * (sorted.length - 1))]!);
+function quantile(sorted: Float64Array, share: number): number {
+  return sorted.length > 0 ? sorted[Math.round(share * (sorted.length - 1))]! : share;
 }

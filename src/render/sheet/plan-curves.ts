@@ -55,7 +55,7 @@ export function planCurves(
     const group = /resistivity|normal|lateral/.test(familyOf(curve.mnemonic))
       ? 'resistivity'
       : curve.mnemonic;
-    const scale = shared.get(group) ?? chooseScale(own, curve, values, track.grid.kind === 'logarithmic');
+    const scale = shared.get(group) ?? chooseScale(own, curve, values, track.grid);
     shared.set(group, scale);
     const code = familyOf(curve.mnemonic) === 'bit-size' ? order[2]! : (order[index] ?? solid);
     const heavy = habits.heavyFirst ? index === 0 : own.chance(0.2);

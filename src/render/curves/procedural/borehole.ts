@@ -35,8 +35,12 @@ export function drillBorehole(stream: Stream, earth: Earth): Borehole {
   });
   const diameterIn = respond(wall, boxKernel(0.3));
   const even = respond(diameterIn, boxKernel(2));
-  const rugosity = profileOf(earth.length, (at) =>
-    clamp(Math.abs(diameterIn[at]! - even[at]!) / 1.5 + Math.max(0, diameterIn[at]! - bitIn - 1.5) / 5, 0, 1),
+  // A pad is longer than the holes in the wall: what it feels is even over its length.
+  const rugosity = respond(
+    profileOf(earth.length, (at) =>
+      clamp(Math.abs(diameterIn[at]! - even[at]!) / 4 + Math.max(0, diameterIn[at]! - bitIn - 2) / 9, 0, 1),
+    ),
+    boxKernel(0.6),
   );
   // Salt muds stand near the formation water and turn SP round; most wells have fresh mud.
   const filtrateResistivity = stream.chance(0.85)

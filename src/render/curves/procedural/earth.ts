@@ -46,7 +46,7 @@ export function layEarth(stream: Stream, beds: readonly Bed[], topM: number, len
     shaleNeutron: make(),
     waterResistivity: make(),
   };
-  const texture = correlatedNoise(stream.child('texture'), length, 0.5);
+  const texture = textureOf(stream.child('texture'), length);
   const pores = correlatedNoise(stream.child('pores'), length, 0.7);
   layRegions(stream.child('regions'), beds, earth);
 
@@ -66,7 +66,7 @@ export function layEarth(stream: Stream, beds: readonly Bed[], topM: number, len
       const share = (at - node + 0.5) / (end - node);
       const depthM = topM + at * gridStepM;
       const shift = trendAt(bed, share, at, laminaeM) * trendStrength(facies);
-      const vsh = clamp(vshHere + shift + facies.texture * 0.12 * texture[at]!, 0, 1);
+      const vsh = clamp(vshHere + shift + facies.texture * 0.2 * texture[at]!, 0, 1);
       const cleaner = (facies.vsh[1] - vsh) / (facies.vsh[1] - facies.vsh[0] + 0.15);
       const porosity =
         porosityHere *
@@ -80,6 +80,13 @@ export function layEarth(stream: Stream, beds: readonly Bed[], topM: number, len
     node = Math.max(node, end);
   }
   return earth;
+}
+
+/** Laminae and beds too thin to be listed: noise of two lengths, standard deviation 1. */
+function textureOf(stream: Stream, length: number): Profile {
+  const fine = correlatedNoise(stream.child('fine'), length, 0.25);
+  const coarse = correlatedNoise(stream.child('coarse'), length, 1.5);
+  return fine.map((each, at) => Math.SQRT1_2 * (each + coarse[at]!));
 }
 
 interface Fluid {
@@ -126,6 +133,8 @@ function compaction(facies: FaciesName, depthM: number): number {
 /** What holds for a formation as a whole, and drifts slowly down it. */
 function layRegions(stream: Stream, beds: readonly Bed[], earth: Earth): void {
   const drift = correlatedNoise(stream.child('drift'), earth.length, 25);
+  // Shale is not one rock: its minerals change from foot to foot.
+  const mud = correlatedNoise(stream.child('mud'), earth.length, 0.8);
   const basin = {
     gamma: stream.between(85, 130),
     resistivity: Math.exp(stream.between(Math.log(1.2), Math.log(6))),
@@ -150,9 +159,10 @@ function layRegions(stream: Stream, beds: readonly Bed[], earth: Earth): void {
     const organic = bed.facies === 'hot-shale' ? stream.between(2, 12) : 1;
     for (let at = node; at < end; at++) {
       const depthM = earth.topM + at * gridStepM;
-      earth.shaleGamma[at] = gamma * hot * (1 + 0.06 * drift[at]!);
-      earth.shaleResistivity[at] = resistivity * organic * Math.exp(0.12 * drift[at]!);
-      earth.shaleNeutron[at] = neutron * Math.exp(-8e-5 * (depthM - 2000)) * (1 + 0.04 * drift[at]!);
+      earth.shaleGamma[at] = gamma * hot * (1 + 0.06 * drift[at]! + 0.05 * mud[at]!);
+      earth.shaleResistivity[at] = resistivity * organic * Math.exp(0.12 * drift[at]! + 0.1 * mud[at]!);
+      earth.shaleNeutron[at] =
+        neutron * Math.exp(-8e-5 * (depthM - 2000)) * (1 + 0.04 * drift[at]! - 0.04 * mud[at]!);
       // Water grows saltier and hotter with depth.
       earth.waterResistivity[at] = water * Math.exp(-2.5e-4 * (depthM - 2000));
     }

@@ -25,20 +25,18 @@ const tenfold = (scale: UsualScale): UsualScale => ({
   backup: { left: scale.left, right: 10 * scale.right },
 });
 
+const wide = { units: ['ohm.m'], left: 0.2, right: 2000, scale: 'logarithmic' } as const;
 const resistivity: readonly UsualScale[] = [
-  {
-    units: ['ohm.m'],
-    left: 0.2,
-    right: 2000,
-    scale: 'logarithmic',
-    backup: { left: 2000, right: 20_000_000 },
-  },
+  { ...wide, backup: { left: 2000, right: 20_000_000 } },
+  { ...wide, backup: { left: 2000, right: 200_000 } },
 ];
 const oldResistivity: readonly UsualScale[] = [
   tenfold(linear(['ohm.m'], 0, 10)),
   tenfold(linear(['ohm.m'], 0, 20)),
   tenfold(linear(['ohm.m'], 0, 50)),
   tenfold(linear(['ohm.m'], 0, 100)),
+  tenfold(linear(['ohm.m'], 0, 200)),
+  tenfold(linear(['ohm.m'], 0, 500)),
 ];
 
 /** Scales that analysts expect, left border to right border; reversed ones are as printed. */

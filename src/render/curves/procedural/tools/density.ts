@@ -11,7 +11,7 @@ export function density({ rock, hole, stream }: Logging): ToolCurve[] {
   const bulk = respond(rock.density, gaussianKernel(0.4));
   const [scatter, ownScatter, lithoScatter] = [noise('long'), noise('short'), noise('lithology')];
   const barite = stream.chance(0.3) ? stream.between(0.5, 3) : 0;
-  const lost = bulk.map((rho, at) => 0.75 * hole.rugosity[at]! ** 1.3 * (rho - hole.mudDensity));
+  const lost = bulk.map((rho, at) => 0.7 * hole.rugosity[at]! ** 1.2 * (rho - hole.mudDensity));
   const profile = bulk.map((rho, at) => rho - lost[at]! + 0.012 * scatter[at]!);
   const correction = lost.map((each, at) => 0.35 * each + 0.008 * ownScatter[at]! + 0.004);
   const lithology = respond(rock.photoelectric, gaussianKernel(0.3)).map((pe, at) =>
