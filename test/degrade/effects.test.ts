@@ -9,9 +9,14 @@ import { dashedCurve, gridAndCurve, inColour, readAll } from './support/drawn-sh
 
 const sheet = gridAndCurve(150, 600);
 const context = (seed = 1) => ({ dpi: 200, stream: streamOf(seed, 'effects') });
+/** So that a sheet of 76 mm shows it. */
+const shortened: Readonly<Record<string, object>> = { 'fold-seams': { everyIn: 1 } };
+/** What they do follows from the curve alone. */
+const withoutChance = ['ink-spread'];
 const usual = (effect: Effect, strength: number): EffectValues =>
   ({
     ...Object.fromEntries(Object.entries(effect.parameters).map(([name, each]) => [name, each.default])),
+    ...shortened[effect.name],
     strength,
   }) as EffectValues;
 
@@ -79,7 +84,7 @@ describe('every effect', () => {
       expect(apply(0, 1)).toEqual(curve.paths);
       expect(apply(1, 1)).not.toEqual(curve.paths);
       expect(apply(1, 1)).toEqual(apply(1, 1));
-      expect(apply(1, 2)).not.toEqual(apply(1, 1));
+      if (!withoutChance.includes(effect.name)) expect(apply(1, 2)).not.toEqual(apply(1, 1));
       for (const { x, widthMm, darkness } of apply(1, 1)) {
         expect(widthMm.length).toBe(x.length);
         expect(darkness.every((each) => each >= 0 && each <= 1)).toBe(true);

@@ -33,7 +33,7 @@ export class RowNoise {
   }
 
   /** Standard normal deviates; beyond ±4.2 there are none. */
-  fillNormals(row: number, into: Float32Array): void {
+  fillNormals(row: number, into: Float64Array): void {
     const table = standardNormals();
     this.seed(row);
     let { a, b, c, counter } = this;

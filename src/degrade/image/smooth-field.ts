@@ -10,32 +10,23 @@ const deviation = 0.48;
  */
 export class SmoothField {
   private readonly noise: RowNoise;
-  private readonly weights: Float32Array;
-  private readonly cells: Int32Array;
-  private readonly lattice = new Map<number, Float32Array>();
-  private readonly mixed: Float32Array;
+  private readonly lattice = new Map<number, Float64Array>();
+  private readonly mixed: Float64Array;
 
   /** @param cellXPx @param cellYPx > 0: about the distance over which it changes */
   constructor(
     stream: Stream,
     private readonly widthPx: number,
-    cellXPx: number,
+    private readonly cellXPx: number,
     private readonly cellYPx: number,
   ) {
     this.noise = new RowNoise(stream);
-    this.weights = new Float32Array(4 * widthPx);
-    this.cells = new Int32Array(widthPx);
-    for (let col = 0; col < widthPx; col++) {
-      const at = (col + 0.5) / cellXPx;
-      this.cells[col] = Math.floor(at);
-      this.weights.set(spline(at - Math.floor(at)), 4 * col);
-    }
-    this.mixed = new Float32Array(Math.floor(widthPx / cellXPx) + 5);
+    this.mixed = new Float64Array(Math.floor(widthPx / cellXPx) + 5);
   }
 
   /** The values at the centres of a row's pixels. */
-  fillRow(row: number, into: Float32Array): void {
-    const { weights, cells, mixed } = this;
+  fillRow(row: number, into: Float64Array): void {
+    const { mixed, widthPx, cellXPx } = this;
     const at = (row + 0.5) / this.cellYPx;
     const cell = Math.floor(at);
     const across = spline(at - cell);
@@ -45,21 +36,25 @@ export class SmoothField {
       const weight = across[k]! / deviation;
       for (let index = 0; index < mixed.length; index++) mixed[index]! += weight * nodes[index]!;
     }
-    for (let col = 0; col < this.widthPx; col++) {
-      const first = cells[col]!;
-      const at4 = 4 * col;
-      into[col] =
-        weights[at4]! * mixed[first]! +
-        weights[at4 + 1]! * mixed[first + 1]! +
-        weights[at4 + 2]! * mixed[first + 2]! +
-        weights[at4 + 3]! * mixed[first + 3]!;
+    for (let first = 0, col = 0; col < widthPx; first++) {
+      // Within a cell the spline is one cubic.
+      const [a, b, c, d] = [mixed[first]!, mixed[first + 1]!, mixed[first + 2]!, mixed[first + 3]!];
+      const cubic = (d - a) / 6 + (b - c) / 2;
+      const square = (a + c) / 2 - b;
+      const slope = (c - a) / 2;
+      const start = (a + 4 * b + c) / 6;
+      const end = Math.min(widthPx, Math.ceil((first + 1) * cellXPx - 0.5));
+      for (; col < end; col++) {
+        const t = (col + 0.5) / cellXPx - first;
+        into[col] = ((cubic * t + square) * t + slope) * t + start;
+      }
     }
   }
 
-  private nodes(index: number): Float32Array {
+  private nodes(index: number): Float64Array {
     let found = this.lattice.get(index);
     if (!found) {
-      found = new Float32Array(this.mixed.length);
+      found = new Float64Array(this.mixed.length);
       this.noise.fillNormals(index, found);
       if (this.lattice.size >= 8) this.lattice.delete(this.lattice.keys().next().value!);
       this.lattice.set(index, found);

@@ -27,8 +27,8 @@ export function toned(source: RowSource, tone: CopyTone, strength: number, strea
   const density = Float32Array.from({ length: 256 }, (_, value) => (1 - value / 255) ** (1 / tone.gamma));
   const field = new SmoothField(stream.child('mottle'), widthPx, tone.mottlePx, tone.mottlePx);
   const noise = new RowNoise(stream.child('grain'));
-  const clouds = new Float32Array(widthPx);
-  const grains = new Float32Array(widthPx);
+  const clouds = new Float64Array(widthPx);
+  const grains = new Float64Array(widthPx);
   return byRows(source, (row, index) => {
     field.fillRow(index, clouds);
     noise.fillNormals(index, grains);

@@ -28,7 +28,7 @@ export const specks = imageEffect({
     const { widthPx, heightPx } = source;
     const cellPx = Math.max(2, (values.swarmMm * dpi) / 25.4);
     const field = new SmoothField(stream.child('swarms'), widthPx, cellPx, cellPx);
-    const density = new Float32Array(widthPx);
+    const density = new Float64Array(widthPx);
     const noise = new RowNoise(stream.child('specks'));
     // A log-normal factor with mean 1 makes the swarms; four times the mean is the most that is tried.
     const most = values.swarms === 0 ? 1 : 4;

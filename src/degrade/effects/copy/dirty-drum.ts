@@ -17,7 +17,7 @@ export const dirtyDrum = imageEffect({
     if (values.strength * values.depth === 0) return source;
     const { widthPx, channels } = source;
     const pxPerMm = dpi / 25.4;
-    const depths = new Float32Array(widthPx);
+    const depths = new Float64Array(widthPx);
     const places = scattered(stream, widthPx, values.everyMm * pxPerMm).concat(widthPx * stream.uniform());
     for (const x of places) {
       const half = Math.max(0.5, (values.widthMm * pxPerMm * stream.between(0.4, 1.6)) / 2);
@@ -27,7 +27,7 @@ export const dirtyDrum = imageEffect({
     }
     // Narrow across, long down the sheet.
     const field = new SmoothField(stream.child('along'), widthPx, 2 * pxPerMm, 60 * pxPerMm);
-    const change = new Float32Array(widthPx);
+    const change = new Float64Array(widthPx);
     return byRows(source, (line, row) => {
       field.fillRow(row, change);
       for (let col = 0; col < widthPx; col++) {

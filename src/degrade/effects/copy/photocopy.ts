@@ -53,8 +53,8 @@ function copied(
   const weights = gaussianWeights(Math.max(sigmaPx, 1e-3));
   const noise = new RowNoise(stream.child('grain'));
   const field = new SmoothField(stream.child('patches'), widthPx, toner.patchPx, toner.patchPx);
-  const grains = new Float32Array(widthPx);
-  const clouds = new Float32Array(widthPx);
+  const grains = new Float64Array(widthPx);
+  const clouds = new Float64Array(widthPx);
   return byStrips(source, gaussianRadius(Math.max(sigmaPx, 1e-3)), (window, into) => {
     const soft = blurred(window, weights);
     const { channels } = window;

@@ -14,7 +14,7 @@ export const lamp = imageEffect({
   apply(source, values, { dpi, stream }) {
     if (values.strength === 0 || values.ends + values.uneven === 0) return source;
     const { widthPx, channels } = source;
-    const light = new Float32Array(widthPx);
+    const light = new Float64Array(widthPx);
     new SmoothField(stream, widthPx, dpi, 1).fillRow(0, light);
     for (let col = 0; col < widthPx; col++) {
       const end = Math.abs((2 * col + 1) / widthPx - 1);

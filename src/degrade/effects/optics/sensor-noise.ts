@@ -23,7 +23,7 @@ export const sensorNoise = imageEffect({
       (_, value) => values.strength * Math.hypot(values.read, values.shot * Math.sqrt(value / 255)),
     );
     const noise = new RowNoise(stream);
-    const normals = new Float32Array(source.widthPx * source.channels);
+    const normals = new Float64Array(source.widthPx * source.channels);
     return byRows(source, (line, row) => {
       noise.fillNormals(row, normals);
       for (let i = 0; i < line.length; i++) {

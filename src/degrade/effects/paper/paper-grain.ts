@@ -20,8 +20,8 @@ export const paperGrain = imageEffect({
     const cellPx = Math.max(2, (values.cloudMm * dpi) / 25.4);
     const field = new SmoothField(stream.child('clouds'), widthPx, cellPx, cellPx);
     const noise = new RowNoise(stream.child('fibres'));
-    const clouds = new Float32Array(widthPx);
-    const fibres = new Float32Array(widthPx);
+    const clouds = new Float64Array(widthPx);
+    const fibres = new Float64Array(widthPx);
     return byRows(source, (line, row) => {
       field.fillRow(row, clouds);
       noise.fillNormals(row, fibres);

@@ -29,7 +29,7 @@ export const stains = imageEffect({
       flat: stream.between(0.6, 1.6),
     }));
     const uneven = new SmoothField(stream.child('edge'), widthPx, 3 * pxPerMm, 3 * pxPerMm);
-    const wobble = new Float32Array(widthPx);
+    const wobble = new Float64Array(widthPx);
     const rimMm = 0.7;
     return byRows(source, (line, row) => {
       let filled = false;

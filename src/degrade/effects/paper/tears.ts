@@ -32,7 +32,7 @@ export const tears = imageEffect({
       halfPx: pxPerMm * stream.between(0.7, 6),
     }));
     const ragged = new SmoothField(stream.child('rim'), 1, 1, 0.4 * pxPerMm);
-    const one = new Float32Array(1);
+    const one = new Float64Array(1);
     const rim = 0.15 * pxPerMm;
     return byRows(source, (line, row) => {
       ragged.fillRow(row, one);
