@@ -1,10 +1,10 @@
 import type { InkPath } from '../../core/ink.js';
 import { type Rgb, samplesOf } from './colour.js';
-import { InkShapes } from './ink-shapes.js';
+import { type Area, InkShapes } from './ink-shapes.js';
 import { blend, type Layer, type Strip } from './strip.js';
 
-/** Lines that a pixel row is cut into: across a line the ink is exact, along it to a thirty-second of a row. */
-const cuts = 16;
+/** Lines that a pixel row is cut into: across a steep line the ink is exact, at a level edge to a sixteenth of a row. */
+const cuts = 8;
 
 /**
  * Draws the ink of one curve by the share of each pixel that it covers. Ink over ink of the same curve is no
@@ -16,19 +16,20 @@ export function inkLayer(
   colour: Rgb,
   channels: 1 | 3,
   pxPerMm: number,
-  first: number,
-  last: number,
+  area: Area,
 ): Layer {
-  const shapes = new InkShapes(paths, pxPerMm, first, last);
+  const shapes = new InkShapes(paths, pxPerMm, area);
   const samples = samplesOf(colour, channels);
   return {
     draw(strip) {
       const row = new InkRow(strip.left, strip.widthPx);
       shapes.rows.forEach(strip.top, strip.top + strip.heightPx, (items, from, to) => {
         for (let y = from; y < to; y++) {
+          const here = items.filter((item) => shapes.reaches(item, y));
+          if (here.length === 0) continue;
           for (let cut = 0; cut < cuts; cut++) {
             const line = y + (cut + 0.5) / cuts;
-            for (const item of items) cross(shapes, item, line, row);
+            for (const item of here) cross(shapes, item, line, row);
             row.finishLine();
           }
           row.lay(strip, y, samples);
@@ -68,11 +69,14 @@ function cross({ quads, discs }: InkShapes, item: number, line: number, row: Ink
   if (to > from) row.add(from, to, quads[at + 8]!);
 }
 
+/** More shapes than a line crosses; it grows where one crosses more. */
+const firstRoom = 64;
+
 /** One row of pixels: the union of what each of its lines crosses, summed. */
 class InkRow {
-  private readonly from: number[] = [];
-  private readonly to: number[] = [];
-  private readonly dark: number[] = [];
+  /** Begin, end and darkness of each crossing of the line, in order of their beginnings. */
+  private crossings = new Float64Array(3 * firstRoom);
+  private count = 0;
   private readonly cover: Float64Array;
   /** Columns [low, high) that hold anything. */
   private low = Number.POSITIVE_INFINITY;
@@ -87,31 +91,40 @@ class InkRow {
 
   add(from: number, to: number, dark: number): void {
     if (to <= this.left || from >= this.left + this.widthPx) return;
-    // Kept in order of their beginnings: a line crosses few shapes.
-    let at = this.from.length;
-    while (at > 0 && this.from[at - 1]! > from) at--;
-    this.from.splice(at, 0, from);
-    this.to.splice(at, 0, to);
-    this.dark.splice(at, 0, dark);
+    if (3 * this.count === this.crossings.length) {
+      const wider = new Float64Array(2 * this.crossings.length);
+      wider.set(this.crossings);
+      this.crossings = wider;
+    }
+    const { crossings } = this;
+    let at = 3 * this.count++;
+    for (; at > 0 && crossings[at - 3]! > from; at -= 3) {
+      crossings[at] = crossings[at - 3]!;
+      crossings[at + 1] = crossings[at - 2]!;
+      crossings[at + 2] = crossings[at - 1]!;
+    }
+    crossings[at] = from;
+    crossings[at + 1] = to;
+    crossings[at + 2] = dark;
   }
 
   finishLine(): void {
-    const { from, to, dark } = this;
-    for (let at = 0; at < from.length; ) {
-      const start = from[at]!;
-      let end = to[at]!;
+    const { crossings } = this;
+    const last = 3 * this.count;
+    for (let at = 0; at < last; ) {
+      const start = crossings[at]!;
+      let end = crossings[at + 1]!;
       let ink = 0;
       let length = 0;
-      for (; at < from.length && from[at]! <= end; at++) {
-        end = Math.max(end, to[at]!);
-        ink += dark[at]! * (to[at]! - from[at]!);
-        length += to[at]! - from[at]!;
+      for (; at < last && crossings[at]! <= end; at += 3) {
+        end = Math.max(end, crossings[at + 1]!);
+        const long = crossings[at + 1]! - crossings[at]!;
+        ink += crossings[at + 2]! * long;
+        length += long;
       }
       this.spread(start - this.left, end - this.left, ink / length / cuts);
     }
-    from.length = 0;
-    to.length = 0;
-    dark.length = 0;
+    this.count = 0;
   }
 
   private spread(from: number, to: number, weight: number): void {

@@ -4,6 +4,14 @@ import { ByRows } from './by-rows.js';
 /** Turns by less than this (sine) leave no gap that is seen between two pieces of one width. */
 const straightSine = 0.02;
 
+/** The part of a sheet that is drawn, px. */
+export interface Area {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /**
  * The ink of one curve as the shapes that its pen fills, sheet px: a quadrilateral for each piece of line and a
  * disc for each turn and round end. Flat arrays: a long sheet has a million.
@@ -13,15 +21,29 @@ export class InkShapes {
   readonly quads: number[] = [];
   /** x, y, radius, darkness. */
   readonly discs: number[] = [];
+  /** First and last y of each. */
+  private readonly quadSpans: number[] = [];
+  private readonly discSpans: number[] = [];
   /** Pieces 0, 1, 2 … and discs −1, −2, −3 …, by the rows they reach into. */
   readonly rows: ByRows;
 
-  constructor(paths: readonly InkPath[], pxPerMm: number, first: number, last: number) {
-    this.rows = new ByRows(first, last);
-    for (const path of paths) this.addPath(path, pxPerMm, first, last);
+  constructor(
+    paths: readonly InkPath[],
+    pxPerMm: number,
+    private readonly area: Area,
+  ) {
+    this.rows = new ByRows(area.top, area.bottom);
+    for (const path of paths) this.addPath(path, pxPerMm);
   }
 
-  private addPath(path: InkPath, scale: number, first: number, last: number): void {
+  /** Does a shape reach into the row of pixels? */
+  reaches(item: number, row: number): boolean {
+    const at = item < 0 ? (-1 - item) * 2 : item * 2;
+    const spans = item < 0 ? this.discSpans : this.quadSpans;
+    return spans[at]! < row + 1 && spans[at + 1]! > row;
+  }
+
+  private addPath(path: InkPath, scale: number): void {
     const { x, y, widthMm, darkness, cap } = path;
     const end = x.length - 1;
     const radius = (at: number): number => (widthMm[at]! * scale) / 2;
@@ -39,7 +61,7 @@ export class InkShapes {
       const length = Math.hypot(dx, dy);
       if (length === 0) continue;
       const [ux, uy] = [dx / length, dy / length];
-      if (Math.min(fromY, toY) - reach <= last && Math.max(fromY, toY) + reach >= first) {
+      if (this.isNear(x[at]! * scale, fromY, x[at + 1]! * scale, toY, reach)) {
         const back = cap === 'square' && at === 0 ? radius(0) : 0;
         const on = cap === 'square' && at === end - 1 ? radius(end) : 0;
         this.addQuad(
@@ -62,6 +84,16 @@ export class InkShapes {
     }
   }
 
+  private isNear(x0: number, y0: number, x1: number, y1: number, reach: number): boolean {
+    const { left, right, top, bottom } = this.area;
+    return (
+      Math.min(y0, y1) - reach <= bottom &&
+      Math.max(y0, y1) + reach >= top &&
+      Math.min(x0, x1) - reach <= right &&
+      Math.max(x0, x1) + reach >= left
+    );
+  }
+
   private addQuad(
     x0: number,
     y0: number,
@@ -74,18 +106,20 @@ export class InkShapes {
     dark: number,
   ): void {
     if (dark <= 0 || (r0 <= 0 && r1 <= 0)) return;
-    this.rows.add(
-      this.quads.length / 9,
-      Math.min(y0 - r0 * Math.abs(ux), y1 - r1 * Math.abs(ux)),
-      Math.max(y0 + r0 * Math.abs(ux), y1 + r1 * Math.abs(ux)),
-    );
+    const reach0 = r0 * Math.abs(ux);
+    const reach1 = r1 * Math.abs(ux);
+    const top = Math.min(y0 - reach0, y1 - reach1);
+    const bottom = Math.max(y0 + reach0, y1 + reach1);
+    this.rows.add(this.quads.length / 9, top, bottom);
+    this.quadSpans.push(top, bottom);
     this.quads.push(x0 - uy * r0, y0 + ux * r0, x1 - uy * r1, y1 + ux * r1);
     this.quads.push(x1 + uy * r1, y1 - ux * r1, x0 + uy * r0, y0 - ux * r0, dark);
   }
 
   private addDisc(x: number, y: number, radius: number, dark: number): void {
-    if (dark <= 0 || radius <= 0) return;
+    if (dark <= 0 || radius <= 0 || !this.isNear(x, y, x, y, radius)) return;
     this.rows.add(-1 - this.discs.length / 4, y - radius, y + radius);
+    this.discSpans.push(y - radius, y + radius);
     this.discs.push(x, y, radius, dark);
   }
 }

@@ -59,7 +59,7 @@ export function paperOf(sheet: LogSheet, curves: readonly CurveTruth[], options:
   const pxPerMm = options.dpi / mmPerInch;
   const size = paperSize(sheet, options.dpi);
   const channels = (options.colour ?? hasColour(sheet, curves)) ? 3 : 1;
-  const under = underCurves(sheet, curves, channels, pxPerMm, size.heightPx);
+  const under = underCurves(sheet, curves, channels, pxPerMm, size);
   const over = textsLayer(sheet.annotations, sheet.fontFamily, channels, pxPerMm, size.heightPx);
   const blank = samplesOf(sheet.paperColour, channels);
   return {
@@ -67,8 +67,9 @@ export function paperOf(sheet: LogSheet, curves: readonly CurveTruth[], options:
     channels,
     draw({ ink, window } = {}) {
       const { left, top, widthPx, heightPx } = window ?? { left: 0, top: 0, ...size };
+      const area = { left, right: left + widthPx, top, bottom: top + heightPx };
       const inks = curves.map((truth, at) =>
-        inkLayer(ink?.[at] ?? inkOf(truth), rgbOf(truth.colour), channels, pxPerMm, top, top + heightPx),
+        inkLayer(ink?.[at] ?? inkOf(truth), rgbOf(truth.colour), channels, pxPerMm, area),
       );
       const layers = [...under, ...inks, over];
       return {
@@ -119,8 +120,9 @@ function underCurves(
   curves: readonly CurveTruth[],
   channels: 1 | 3,
   pxPerMm: number,
-  heightPx: number,
+  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
 ): Layer[] {
+  const area = { left: 0, right: widthPx, top: 0, bottom: heightPx };
   const rules = sheet.blocks.flatMap((block) => block.rules);
   const boxes = [...gridBoxes(sheet, numberWidthMm(sheet)), ...ruleBoxes(rules)];
   const texts = [...sheet.blocks.flatMap((block) => block.texts), ...depthNumbers(sheet)];
@@ -133,7 +135,7 @@ function underCurves(
       channels,
       heightPx,
     ),
-    ...slantedRules(rules).map((rule) => inkLayer(rule.ink, rule.colour, channels, pxPerMm, 0, heightPx)),
+    ...slantedRules(rules).map((rule) => inkLayer(rule.ink, rule.colour, channels, pxPerMm, area)),
     textsLayer(texts, sheet.fontFamily, channels, pxPerMm, heightPx),
   ];
 }
