@@ -12,7 +12,7 @@ import { type Era, paperWidthsMm } from './conventions/layouts.js';
 import { inUnit, samplesWithin } from './in-unit.js';
 import { mmPerInch, mmPerPoint } from './lengths.js';
 import { checkStyles, drawPenHabits, planCurves } from './plan-curves.js';
-import { type PlannedDepth, planDepth } from './plan-depth.js';
+import { askedInterval, type PlannedDepth, planDepth } from './plan-depth.js';
 import { type FilledLayout, planLayout } from './plan-layout.js';
 import { defaultMaximumHeightMm, heightLimitMm, type SheetOptions } from './sheet-options.js';
 
@@ -34,11 +34,8 @@ const marginMm = 6;
 export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream): LogSheet {
   const curveSet = inUnit(given, options.unit ?? given.depthUnit);
   const roomMm = checkHeight(options.maximumHeightMm ?? defaultMaximumHeightMm);
-  const interval = samplesWithin(
-    curveSet.depths,
-    options.top ?? Number.NEGATIVE_INFINITY,
-    options.base ?? Number.POSITIVE_INFINITY,
-  );
+  const asked = askedInterval(curveSet, options);
+  const interval = samplesWithin(curveSet.depths, asked.top, asked.base);
   const filled = planLayout(stream.child('layout'), curveSet, interval, options);
   const { era, layout } = filled;
   const widthMm = Math.max(stream.child('paper').pick(paperWidthsMm), layout.widthIn * mmPerInch + 4);
@@ -76,6 +73,7 @@ export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream
   const planned = planDepth(
     stream.child('depth'),
     curveSet,
+    asked,
     era,
     roomMm - topMm - insertMm - tailMm - marginMm,
     options,
