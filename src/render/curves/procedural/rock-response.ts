@@ -43,6 +43,14 @@ const minerals = {
   coal: { density: 1.35, neutron: 0.48, sonic: 120, photoelectric: 0.2, gamma: 22 },
 } as const satisfies Record<string, Mineral>;
 
+/** By index of the facies. */
+const grainsOf = faciesNames.map((name) =>
+  Object.entries(faciesTable[name].grains).map(([mineral, share]) => ({
+    mineral: minerals[mineral as keyof typeof minerals],
+    share,
+  })),
+);
+
 const shale = { density: 2.53, sonic: 88, photoelectric: 3.2 } as const;
 const water = { density: 1.03, neutron: 1, sonic: 189, photoelectric: 0.5 } as const;
 const oil = { density: 0.8, neutron: 0.95, sonic: 215, photoelectric: 0.12 } as const;
@@ -63,7 +71,6 @@ export function rockResponse(earth: Earth, { filtrateResistivity }: Borehole): R
   const flushedResistivity = make();
 
   for (let at = 0; at < length; at++) {
-    const { grains } = faciesTable[faciesNames[earth.facies[at]!]!];
     const vsh = earth.vsh[at]!;
     const porosity = earth.porosity[at]! * (1 - vsh);
     const solid = Math.max(0, 1 - vsh - porosity);
@@ -86,8 +93,7 @@ export function rockResponse(earth: Earth, { filtrateResistivity }: Borehole): R
     let cross =
       vsh * shale.photoelectric * electrons(shaleDensity) +
       porosity * water.photoelectric * electrons(pore('density'));
-    for (const [name, share] of Object.entries(grains)) {
-      const mineral = minerals[name as keyof typeof minerals];
+    for (const { mineral, share } of grainsOf[earth.facies[at]!]!) {
       const part = solid * share;
       bulk += part * mineral.density;
       hydrogen += part * mineral.neutron;
