@@ -22,6 +22,14 @@ const fonts: Readonly<Record<Era, readonly SheetFont[]>> = {
   electric: ['typewriter', 'serif', 'condensed'],
 };
 
+/** Of colour plots; others have what ink there is. */
+const gridColours = [
+  [0, 0, 0],
+  [0, 0, 0],
+  [110, 110, 110],
+  [60, 130, 100],
+] as const;
+
 /** Blank paper above the first block and below the last, mm. */
 const marginMm = 6;
 
@@ -45,7 +53,8 @@ export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream
     leftMm: leftMm + layout.columnIn.left * mmPerInch,
     rightMm: leftMm + layout.columnIn.right * mmPerInch,
   };
-  const tracks = planTracks(stream.child('tracks'), filled, leftMm, interval, options);
+  const colour = options.colour ?? (era === 'plotted' && stream.child('colour').chance(0.4));
+  const tracks = planTracks(stream.child('tracks'), filled, colour, leftMm, interval, options);
 
   const blocks: SheetBlock[] = [];
   const insertMm = (options.blocks ?? true) ? insertHeightMm(tracks) : 0;
@@ -99,9 +108,9 @@ export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream
     log,
     blocks,
     annotations:
-      (options.annotations ?? true) ? planAnnotations(stream.child('annotations'), log, tracks) : [],
+      (options.annotations ?? true) ? planAnnotations(stream.child('annotations'), log, tracks, planned) : [],
     fontFamily: stream.child('font').pick(fonts[era]),
-    gridColour: [0, 0, 0],
+    gridColour: colour ? stream.child('grid-colour').pick(gridColours) : [0, 0, 0],
     paperColour: [255, 255, 255],
   };
   checkSheet(sheet);
@@ -130,11 +139,11 @@ function checkHeight(mm: number): number {
 function planTracks(
   stream: Stream,
   { era, layout, curves }: FilledLayout,
+  colour: boolean,
   leftMm: number,
   interval: { readonly from: number; readonly to: number },
   options: SheetOptions,
 ): SheetTrack[] {
-  const colour = options.colour ?? (era === 'plotted' && stream.child('colour').chance(0.4));
   const habits = drawPenHabits(stream.child('pens'), era, colour);
   const edge = stream.child('grid').between(0.65, 1) * mmPerPoint;
   checkStyles(

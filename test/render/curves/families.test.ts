@@ -12,6 +12,7 @@ it.each([
   ['CNCF', 'neutron'],
   ['TNPH', 'neutron'],
   ['HCAL', 'caliper'],
+  ['NPHI_LIM', 'neutron'],
   ['PEFZ', 'photoelectric'],
   ['XYZ', 'other'],
 ])('knows %s as %s', (mnemonic, family) => {
