@@ -4,7 +4,7 @@ import { composeMaps, type PlaneMap, scaleMap, shiftMap } from '../../../src/cor
 import { streamOf } from '../../../src/core/rng.js';
 import { parseTemplate } from '../../../src/digitise/template/index.js';
 import { proceduralWell } from '../../../src/render/curves/index.js';
-import { planSheet, sheetTruth, templateOf } from '../../../src/render/sheet/index.js';
+import { planSheet, templateOf } from '../../../src/render/sheet/index.js';
 import { logsOf, plainCurve, plainSheet } from '../../support/logs.js';
 
 const sheet = plainSheet(
@@ -84,7 +84,7 @@ it('passes the check of templates, whatever sheet is planned', () => {
       {},
       stream.child('sheet'),
     );
-    const template = templateOf(planned, sheetTruth(planned, 200).toImage, { dpi: 200 });
+    const template = templateOf(planned, scaleMap(200 / 25.4), { dpi: 200 });
     expect(() => parseTemplate(stringify(template), 'planned.yaml')).not.toThrow();
   }
 });

@@ -34,7 +34,7 @@ export interface Earth {
 }
 
 /** Nodes of the grid that hold a length of well. */
-export const nodeCount = (lengthM: number): number => Math.max(2, Math.ceil(lengthM / gridStepM) + 1);
+const nodeCount = (lengthM: number): number => Math.max(2, Math.ceil(lengthM / gridStepM) + 1);
 
 /** Lays beds on the fine grid: petrophysics by facies, trends inside a bed, compaction, fluids. */
 export function layEarth(stream: Stream, beds: readonly Bed[], topM: number, lengthM: number): Earth {
