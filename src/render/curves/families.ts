@@ -85,7 +85,11 @@ const familyByMnemonic = new Map<string, CurveFamily>(
   ),
 );
 
-/** The family of a mnemonic, in any case; a number that a LAS reader put behind a duplicate (`GR:2`) is no matter. */
+/**
+ * The family of a mnemonic, in any case; a number that a LAS reader put behind a duplicate (`GR:2`) is no matter,
+ * nor is what a company adds behind an underscore (`NPHI_LIM`).
+ */
 export function familyOf(mnemonic: string): CurveFamily {
-  return familyByMnemonic.get(mnemonic.toUpperCase().replace(/:\d+$/, '')) ?? 'other';
+  const name = mnemonic.toUpperCase().replace(/:\d+$/, '');
+  return familyByMnemonic.get(name) ?? familyByMnemonic.get(name.replace(/_.*$/, '')) ?? 'other';
 }

@@ -15,11 +15,23 @@ const notes = [
   { text: '16 LB', from: 0.1, to: 0.9 },
 ] as const;
 
-/** A note on every third 500 mm of log, over the curves as they come. */
+/** Invented formations, whose tops geologists mark with their depth. */
+const formations = [
+  'BARLOW LS',
+  'CREST SD',
+  'DENVER SH',
+  'HOLLIS DOL',
+  'KESTREL',
+  'LOWER VARLEY',
+  'PINE COAL',
+] as const;
+
+/** A note on every third 500 mm of log, one in three the top of a formation; over the curves as they come. */
 export function planAnnotations(
   stream: Stream,
   log: { readonly topMm: number; readonly bottomMm: number },
   tracks: readonly SheetTrack[],
+  depth: { readonly top: number; readonly mmPerUnit: number },
 ): SheetText[] {
   const heightMm = log.bottomMm - log.topMm;
   const count = Math.min(12, Math.floor((heightMm / 500) * stream.between(0, 0.7) + stream.uniform()));
@@ -28,11 +40,15 @@ export function planAnnotations(
     const note = stream.pick(notes);
     const track = stream.pick(tracks);
     const sizeMm = stream.between(1.8, 2.8);
-    const yMm = log.topMm + 2 + (heightMm - 4) * stream.between(note.from, note.to);
-    const widthMm = note.text.length * sizeMm * 0.9;
+    const isTop = stream.chance(1 / 3);
+    const share = isTop ? stream.uniform() : stream.between(note.from, note.to);
+    const yMm = log.topMm + 2 + (heightMm - 4) * share;
+    const depthText = String(Math.round(depth.top + (yMm - log.topMm) / depth.mmPerUnit));
+    const content = isTop ? `${stream.pick(formations)} ${depthText}` : note.text;
+    const widthMm = content.length * sizeMm * 0.9;
     const roomMm = track.rightMm - track.leftMm - widthMm;
     if (roomMm < 2 || placed.some((each) => Math.abs(each.yMm - yMm) < 10)) continue;
-    placed.push(text(note.text, track.leftMm + stream.between(1, roomMm), yMm, sizeMm));
+    placed.push(text(content, track.leftMm + stream.between(1, roomMm), yMm, sizeMm));
   }
   return placed;
 }

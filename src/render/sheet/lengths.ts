@@ -4,7 +4,7 @@ export const mmPerInch = 25.4;
 export const mmPerPoint = mmPerInch / 72;
 
 /** The international foot. */
-export const metresPerFoot = 0.3048;
+const metresPerFoot = 0.3048;
 
 /** How many of `to` one of `from` is. */
 export function depthUnitFactor(from: 'ft' | 'm', to: 'ft' | 'm'): number {

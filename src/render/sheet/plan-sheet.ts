@@ -12,7 +12,7 @@ import { type Era, paperWidthsMm } from './conventions/layouts.js';
 import { inUnit, samplesWithin } from './in-unit.js';
 import { mmPerInch, mmPerPoint } from './lengths.js';
 import { checkStyles, drawPenHabits, planCurves } from './plan-curves.js';
-import { type PlannedDepth, planDepth } from './plan-depth.js';
+import { askedInterval, type PlannedDepth, planDepth } from './plan-depth.js';
 import { type FilledLayout, planLayout } from './plan-layout.js';
 import { defaultMaximumHeightMm, heightLimitMm, type SheetOptions } from './sheet-options.js';
 
@@ -21,6 +21,14 @@ const fonts: Readonly<Record<Era, readonly SheetFont[]>> = {
   film: ['typewriter', 'sans', 'condensed', 'mono'],
   electric: ['typewriter', 'serif', 'condensed'],
 };
+
+/** Of colour plots; others have what ink there is. */
+const gridColours = [
+  [0, 0, 0],
+  [0, 0, 0],
+  [110, 110, 110],
+  [60, 130, 100],
+] as const;
 
 /** Blank paper above the first block and below the last, mm. */
 const marginMm = 6;
@@ -34,11 +42,8 @@ const marginMm = 6;
 export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream): LogSheet {
   const curveSet = inUnit(given, options.unit ?? given.depthUnit);
   const roomMm = checkHeight(options.maximumHeightMm ?? defaultMaximumHeightMm);
-  const interval = samplesWithin(
-    curveSet.depths,
-    options.top ?? Number.NEGATIVE_INFINITY,
-    options.base ?? Number.POSITIVE_INFINITY,
-  );
+  const asked = askedInterval(curveSet, options);
+  const interval = samplesWithin(curveSet.depths, asked.top, asked.base);
   const filled = planLayout(stream.child('layout'), curveSet, interval, options);
   const { era, layout } = filled;
   const widthMm = Math.max(stream.child('paper').pick(paperWidthsMm), layout.widthIn * mmPerInch + 4);
@@ -48,7 +53,8 @@ export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream
     leftMm: leftMm + layout.columnIn.left * mmPerInch,
     rightMm: leftMm + layout.columnIn.right * mmPerInch,
   };
-  const tracks = planTracks(stream.child('tracks'), filled, leftMm, interval, options);
+  const colour = options.colour ?? (era === 'plotted' && stream.child('colour').chance(0.4));
+  const tracks = planTracks(stream.child('tracks'), filled, colour, leftMm, interval, options);
 
   const blocks: SheetBlock[] = [];
   const insertMm = (options.blocks ?? true) ? insertHeightMm(tracks) : 0;
@@ -76,6 +82,7 @@ export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream
   const planned = planDepth(
     stream.child('depth'),
     curveSet,
+    asked,
     era,
     roomMm - topMm - insertMm - tailMm - marginMm,
     options,
@@ -101,9 +108,9 @@ export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream
     log,
     blocks,
     annotations:
-      (options.annotations ?? true) ? planAnnotations(stream.child('annotations'), log, tracks) : [],
+      (options.annotations ?? true) ? planAnnotations(stream.child('annotations'), log, tracks, planned) : [],
     fontFamily: stream.child('font').pick(fonts[era]),
-    gridColour: [0, 0, 0],
+    gridColour: colour ? stream.child('grid-colour').pick(gridColours) : [0, 0, 0],
     paperColour: [255, 255, 255],
   };
   checkSheet(sheet);
@@ -132,11 +139,11 @@ function checkHeight(mm: number): number {
 function planTracks(
   stream: Stream,
   { era, layout, curves }: FilledLayout,
+  colour: boolean,
   leftMm: number,
   interval: { readonly from: number; readonly to: number },
   options: SheetOptions,
 ): SheetTrack[] {
-  const colour = options.colour ?? (era === 'plotted' && stream.child('colour').chance(0.4));
   const habits = drawPenHabits(stream.child('pens'), era, colour);
   const edge = stream.child('grid').between(0.65, 1) * mmPerPoint;
   checkStyles(

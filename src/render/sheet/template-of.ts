@@ -67,32 +67,18 @@ function multiples(every: number, top: number, base: number): number[] {
 }
 
 function templateTrack(
-  { log, curveSet }: LogSheet,
-  { name, leftMm, rightMm, grid, curves }: SheetTrack,
+  sheet: LogSheet,
+  track: SheetTrack,
   toImage: PlaneMap,
-  { image, edgesEveryMm = 500 }: TemplateOptions,
+  options: TemplateOptions,
 ): TemplateTrack {
-  const down = (xMm: number): Polyline[] =>
-    toImage.mapPath({ x: Float64Array.of(xMm, xMm), y: Float64Array.of(log.topMm, log.bottomMm) });
-  const [left, right] = [down(leftMm), down(rightMm)];
-  const from = Math.max(0, ...[left, right].map((side) => Math.min(...side.map(({ y }) => y[0]!))));
-  const to = Math.min(
-    image?.heightPx ?? Number.POSITIVE_INFINITY,
-    ...[left, right].map((side) => Math.max(...side.map(({ y }) => y.at(-1)!))),
-  );
-  const count = Math.max(1, Math.round((log.bottomMm - log.topMm) / edgesEveryMm));
-  const edges = Array.from({ length: count + 1 }, (_, index) => from + ((to - from) * index) / count).flatMap(
-    (y) => {
-      const [leftX, rightX] = [xAt(left, y), xAt(right, y)];
-      return leftX !== null && rightX !== null && leftX < rightX ? [{ y, left: leftX, right: rightX }] : [];
-    },
-  );
+  const { name, grid, curves } = track;
   return {
     name,
-    edges,
+    edges: edgesOf(sheet, track, toImage, options),
     grid: grid.kind === 'none' ? { kind: 'unknown' } : grid,
     curves: curves.map(({ mnemonic, left, right, scale, backup, style, penMm, colour }) => {
-      const logged = curveSet.curves.find((each) => each.mnemonic === mnemonic);
+      const logged = sheet.curveSet.curves.find((each) => each.mnemonic === mnemonic);
       return {
         mnemonic,
         unit: logged?.unit.replace(/\s+/g, '') ?? '',
@@ -108,6 +94,30 @@ function templateTrack(
       };
     }),
   };
+}
+
+/** Both borders at rows that both of them pass. */
+function edgesOf(
+  { log }: LogSheet,
+  { leftMm, rightMm }: SheetTrack,
+  toImage: PlaneMap,
+  { image, edgesEveryMm = 500 }: TemplateOptions,
+): TemplateTrack['edges'] {
+  const down = (xMm: number): Polyline[] =>
+    toImage.mapPath({ x: Float64Array.of(xMm, xMm), y: Float64Array.of(log.topMm, log.bottomMm) });
+  const [left, right] = [down(leftMm), down(rightMm)];
+  const from = Math.max(0, ...[left, right].map((side) => Math.min(...side.map(({ y }) => y[0]!))));
+  const to = Math.min(
+    image?.heightPx ?? Number.POSITIVE_INFINITY,
+    ...[left, right].map((side) => Math.max(...side.map(({ y }) => y.at(-1)!))),
+  );
+  if (!(from < to)) return [];
+  const count = Math.max(1, Math.round((log.bottomMm - log.topMm) / edgesEveryMm));
+  const rows = Array.from({ length: count + 1 }, (_, index) => from + ((to - from) * index) / count);
+  return rows.flatMap((y) => {
+    const [leftX, rightX] = [xAt(left, y), xAt(right, y)];
+    return leftX !== null && rightX !== null && leftX < rightX ? [{ y, left: leftX, right: rightX }] : [];
+  });
 }
 
 /** x of a line that runs down the image in parts, at a row; null where none of them passes it. */

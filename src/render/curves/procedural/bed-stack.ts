@@ -12,20 +12,27 @@ export interface Bed {
    * (coarsening up), `cylinder` even, `serrate` laminated.
    */
   readonly trend: 'bell' | 'funnel' | 'cylinder' | 'serrate';
+  /** How far down the bed it takes to turn from what lies above, m; 0: a sharp top. */
+  readonly gradationM: number;
 }
 
 const thinnestBedM = 0.15;
+
+/** What begins and ends at a plane, and is even between. */
+const sharp: ReadonlySet<FaciesName> = new Set(['coal', 'anhydrite', 'salt']);
 
 /**
  * Beds from the top down until `lengthM` is filled: formations of a type, each a semi-Markov chain of facies
  * (a Markov chain of what follows what, with a log-normal thickness for each).
  */
 export function bedStack(stream: Stream, lengthM: number): Bed[] {
+  // A well stands in a basin that has more of one type of formation than of another.
+  const weights = formationTypes.map(({ weight }) => weight * Math.exp(stream.normal()));
   const beds: Bed[] = [];
   let depthM = 0;
   let before: FormationType | undefined;
   for (let formation = 0; depthM < lengthM; formation++) {
-    const type = pickFormation(stream, before);
+    const type = pickFormation(stream, weights, before);
     before = type;
     const endM = depthM + type.thicknessM * Math.exp(0.6 * stream.normal());
     // Beds of a formation are thicker or thinner together: how energetic its basin was.
@@ -35,7 +42,9 @@ export function bedStack(stream: Stream, lengthM: number): Bed[] {
     while (depthM < endM && depthM < lengthM) {
       const { thicknessM: median, thicknessSpread } = faciesTable[facies];
       const thicknessM = Math.max(thinnestBedM, median * scale * Math.exp(thicknessSpread * stream.normal()));
-      beds.push({ facies, thicknessM, formation, trend: trendOf(stream, facies, trend) });
+      const gradual = !sharp.has(facies) && stream.chance(0.5);
+      const gradationM = gradual ? Math.min(stream.between(0.2, 2.5), 0.8 * thicknessM) : 0;
+      beds.push({ facies, thicknessM, formation, trend: trendOf(stream, facies, trend), gradationM });
       depthM += thicknessM;
       facies = pickNext(stream, type, facies);
     }
@@ -44,18 +53,21 @@ export function bedStack(stream: Stream, lengthM: number): Bed[] {
 }
 
 function trendOf(stream: Stream, facies: FaciesName, ofFormation: Bed['trend']): Bed['trend'] {
-  if (facies === 'salt' || facies === 'anhydrite' || facies === 'coal') return 'cylinder';
+  if (sharp.has(facies)) return 'cylinder';
   return stream.chance(0.6)
     ? ofFormation
     : stream.pick(['bell', 'funnel', 'cylinder', 'cylinder', 'serrate'] as const);
 }
 
-function pickFormation(stream: Stream, before: FormationType | undefined): FormationType {
-  const others = formationTypes.filter((type) => type !== before);
-  return others[
+function pickFormation(
+  stream: Stream,
+  weights: readonly number[],
+  before: FormationType | undefined,
+): FormationType {
+  return formationTypes[
     weighted(
       stream,
-      others.map((type) => type.weight),
+      weights.map((weight, index) => (formationTypes[index] === before ? 0 : weight)),
     )
   ]!;
 }

@@ -1,8 +1,8 @@
 import type { Stream } from '../../../core/rng.js';
-import { clamp, type Earth } from './earth.js';
+import type { Earth } from './earth.js';
 import { faciesNames, faciesTable } from './facies.js';
 import { boxKernel, correlatedNoise, respond } from './filters.js';
-import { type Profile, profileOf } from './grid.js';
+import { clamp, type Profile, profileOf } from './grid.js';
 
 export interface Borehole {
   readonly bitIn: number;

@@ -40,7 +40,7 @@ export interface Facies {
 
 export const faciesTable: Readonly<Record<FaciesName, Facies>> = {
   shale: {
-    thicknessM: 3.2,
+    thicknessM: 5,
     thicknessSpread: 0.9,
     vsh: [0.78, 1],
     porosity: [0.02, 0.08],

@@ -28,13 +28,18 @@ function normalised(weightAt: (node: number) => number, halfWidth: number): Kern
 /** What a tool with this response reads of a profile; the ends are held. */
 export function respond(profile: Profile, kernel: Kernel): Profile {
   const half = (kernel.length - 1) / 2;
-  const last = profile.length - 1;
-  return profile.map((_, index) => {
+  const { length } = profile;
+  const padded = new Float64Array(length + 2 * half);
+  padded.fill(profile[0]!, 0, half);
+  padded.set(profile, half);
+  padded.fill(profile[length - 1]!, half + length);
+  const read = new Float64Array(length);
+  for (let index = 0; index < length; index++) {
     let sum = 0;
-    for (let at = -half; at <= half; at++)
-      sum += kernel[at + half]! * profile[Math.min(Math.max(index + at, 0), last)]!;
-    return sum;
-  });
+    for (let at = 0; at < kernel.length; at++) sum += kernel[at]! * padded[index + at]!;
+    read[index] = sum;
+  }
+  return read;
 }
 
 /** Noise of mean 0 and standard deviation 1 whose correlation falls to 1/e over a length: AR(1). */

@@ -13,8 +13,8 @@ export interface FormationType {
 export const formationTypes: readonly FormationType[] = [
   {
     // Marine shale with silt streaks and, at times, a condensed hot shale.
-    thicknessM: 90,
-    weight: 3,
+    thicknessM: 130,
+    weight: 4,
     first: 'shale',
     next: {
       shale: { silt: 6, 'shaly-sand': 1, 'hot-shale': 0.4, marl: 1, 'tight-limestone': 0.4 },

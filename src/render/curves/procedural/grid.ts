@@ -17,3 +17,6 @@ export function sampleProfile(profile: Profile, position: number): number {
   const high = Math.min(low + 1, last);
   return profile[low]! + (clamped - low) * (profile[high]! - profile[low]!);
 }
+
+export const clamp = (value: number, low: number, high: number): number =>
+  Math.min(Math.max(value, low), high);

@@ -1,7 +1,7 @@
 import type { Borehole } from './borehole.js';
-import { clamp, type Earth } from './earth.js';
+import type { Earth } from './earth.js';
 import { faciesNames, faciesTable } from './facies.js';
-import { gridStepM, type Profile, profileOf } from './grid.js';
+import { clamp, type Profile, profileOf } from './grid.js';
 
 /**
  * What a tool without thickness would read at each node: mixing laws over grains, clay and fluids.
@@ -43,7 +43,19 @@ const minerals = {
   coal: { density: 1.35, neutron: 0.48, sonic: 120, photoelectric: 0.2, gamma: 22 },
 } as const satisfies Record<string, Mineral>;
 
-const shale = { density: 2.53, sonic: 88, photoelectric: 3.2 } as const;
+/** By index of the facies. */
+const grainsOf = faciesNames.map((name) =>
+  Object.entries(faciesTable[name].grains).map(([mineral, share]) => ({
+    mineral: minerals[mineral as keyof typeof minerals],
+    share,
+  })),
+);
+
+/** Share of quartz in the grains, by index of the facies. */
+const quartzOf = faciesNames.map((name) => faciesTable[name].grains.quartz);
+
+/** Barns per electron. */
+const shalePhotoelectric = 3.2;
 const water = { density: 1.03, neutron: 1, sonic: 189, photoelectric: 0.5 } as const;
 const oil = { density: 0.8, neutron: 0.95, sonic: 215, photoelectric: 0.12 } as const;
 const gas = { density: 0.2, neutron: 0.3, sonic: 260, photoelectric: 0.1 } as const;
@@ -63,7 +75,6 @@ export function rockResponse(earth: Earth, { filtrateResistivity }: Borehole): R
   const flushedResistivity = make();
 
   for (let at = 0; at < length; at++) {
-    const { grains } = faciesTable[faciesNames[earth.facies[at]!]!];
     const vsh = earth.vsh[at]!;
     const porosity = earth.porosity[at]! * (1 - vsh);
     const solid = Math.max(0, 1 - vsh - porosity);
@@ -73,21 +84,17 @@ export function rockResponse(earth: Earth, { filtrateResistivity }: Borehole): R
     const pore = (key: 'density' | 'neutron' | 'sonic'): number =>
       flushed * water[key] + (1 - flushed) * light[key];
 
-    // Compacted shale is denser and faster.
-    const depthKm = (earth.topM + at * gridStepM) / 1000;
-    const shaleDensity = shale.density + 0.05 * clamp(depthKm - 2, -2, 2.5);
-    const shaleSonic = shale.sonic * Math.exp(-0.14 * clamp(depthKm - 2, -2, 2.5));
+    const shaleDensity = earth.shaleDensity[at]!;
     let bulk = vsh * shaleDensity + porosity * pore('density');
     let hydrogen = vsh * earth.shaleNeutron[at]! + porosity * pore('neutron');
-    let slowness = vsh * shaleSonic + porosity * pore('sonic');
+    let slowness = vsh * earth.shaleSonic[at]! + porosity * pore('sonic');
     let rays = vsh * earth.shaleGamma[at]!;
     // Photoelectric factors mix by volume as U = Pe × electron density (Gardner & Dumanoir 1980).
     const electrons = (rho: number): number => (rho + 0.1883) / 1.0704;
     let cross =
-      vsh * shale.photoelectric * electrons(shaleDensity) +
+      vsh * shalePhotoelectric * electrons(shaleDensity) +
       porosity * water.photoelectric * electrons(pore('density'));
-    for (const [name, share] of Object.entries(grains)) {
-      const mineral = minerals[name as keyof typeof minerals];
+    for (const { mineral, share } of grainsOf[earth.facies[at]!]!) {
       const part = solid * share;
       bulk += part * mineral.density;
       hydrogen += part * mineral.neutron;
@@ -98,7 +105,8 @@ export function rockResponse(earth: Earth, { filtrateResistivity }: Borehole): R
     density[at] = bulk;
     neutron[at] = hydrogen;
     sonic[at] = slowness;
-    gamma[at] = rays;
+    // Feldspar and mica come with quartz.
+    gamma[at] = rays + solid * (quartzOf[earth.facies[at]!] ?? 0) * earth.grainGamma[at]!;
     photoelectric[at] = cross / electrons(bulk);
     trueResistivity[at] = resistivity(earth, at, saturation, earth.waterResistivity[at]!);
     flushedResistivity[at] = resistivity(earth, at, flushed, filtrateResistivity);

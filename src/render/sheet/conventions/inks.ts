@@ -22,10 +22,10 @@ export interface LineCode {
 export const dashUnitPt = [1, 1, 1.25, 1.5] as const;
 
 export const solid: LineCode = { style: 'solid', pattern: [] };
-export const longDash: LineCode = { style: 'dashed', pattern: [6, 2] };
-export const evenDash: LineCode = { style: 'dashed', pattern: [4, 4] };
-export const shortDash: LineCode = { style: 'dashed', pattern: [2, 2] };
-export const dots: LineCode = { style: 'dotted', pattern: [] };
+const longDash: LineCode = { style: 'dashed', pattern: [6, 2] };
+const evenDash: LineCode = { style: 'dashed', pattern: [4, 4] };
+const shortDash: LineCode = { style: 'dashed', pattern: [2, 2] };
+const dots: LineCode = { style: 'dotted', pattern: [] };
 
 /** First to last curve of a track: one of these orders is drawn. The first curve of a track is solid as a rule. */
 export const codeOrders: readonly (readonly LineCode[])[] = [
