@@ -49,7 +49,7 @@ export function measureMaskPair(a: Mask, b: Mask): MaskPairFigures {
     offsetXPx: mean,
     offsetSdPx: Math.sqrt(offsets.reduce((sum, value) => sum + (value - mean) ** 2, 0) / offsets.length),
     rows: offsets.length,
-    bestShift: bestShift(a, b),
+    bestShift: bestShift(a, b, runs[0].areaPx + runs[1].areaPx),
     impliedSigmaPx: impliedSigma(agreement.f1, Math.max(1, Math.round(runPx))),
   };
 }
@@ -86,21 +86,17 @@ function rowOffsets(a: Float64Array, b: Float64Array): number[] {
   return offsets;
 }
 
-function bestShift(a: Mask, b: Mask): { x: number; y: number; f1: number } {
+function bestShift(a: Mask, b: Mask, areaPx: number): { x: number; y: number; f1: number } {
   const { widthPx, heightPx } = a;
   let best = { x: 0, y: 0, f1: maskAgreement(a, b).f1 };
   for (let dy = -shiftReachPx; dy <= shiftReachPx; dy++) {
     for (let dx = -shiftReachPx; dx <= shiftReachPx; dx++) {
       let both = 0;
-      let either = 0;
       for (let row = Math.max(0, dy); row < Math.min(heightPx, heightPx + dy); row++)
         for (let col = Math.max(0, dx); col < Math.min(widthPx, widthPx + dx); col++) {
-          const inA = a.data[row * widthPx + col]!;
-          const inB = b.data[(row - dy) * widthPx + col - dx]!;
-          either += inA + inB;
-          both += inA & inB;
+          both += a.data[row * widthPx + col]! & b.data[(row - dy) * widthPx + col - dx]!;
         }
-      const f1 = (2 * both) / either;
+      const f1 = (2 * both) / areaPx;
       if (f1 > best.f1) best = { x: dx, y: dy, f1 };
     }
   }
