@@ -7,15 +7,15 @@ import { rowRound } from './rules/row-round.js';
 import { wu } from './rules/wu.js';
 
 export {
-  type AxisPhase,
-  biasedPhase,
-  drawPhase,
-  fixedPhase,
-  normalPhase,
-  type Phase,
-  type PhaseDistribution,
-  uniformPhase,
-} from './phase.js';
+  imageStroke,
+  type LabelOptions,
+  labelsOf,
+  prepareLabels,
+  type SheetLabels,
+  type WindowLabel,
+} from './labels-of.js';
+export { type NoiseStrip, noiseStrips } from './noise/noise-strips.js';
+export { noSlope, slopeBounds, slopeLengths, slopeMap } from './noise/slope-map.js';
 export type { PixelWindow } from './pixel-window.js';
 export {
   defaultTolerance,

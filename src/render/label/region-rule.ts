@@ -1,8 +1,8 @@
+import type { PhaseDistribution } from '../../core/phase.js';
 import type { Stroke } from '../../core/polyline.js';
-import type { PhaseDistribution } from './phase.js';
 import { maskOfRegion } from './region/mask-of-region.js';
 import { probabilityOfRegion } from './region/probability-of-region.js';
-import type { Region } from './region/region.js';
+import { type Region, withNeighbours } from './region/region.js';
 import { checkTolerance, defaultTolerance, type LabelRule, type LabelRuleName, labelRule } from './rule.js';
 
 /**
@@ -16,11 +16,17 @@ export function regionRule(
 ): LabelRule {
   return labelRule(name, distribution, (strokes) => {
     const region = regionOf(strokes);
+    let near: Region | undefined;
     return {
       mask: (window, phase = { x: 0, y: 0 }) => maskOfRegion(region, window, phase),
       probability(window, phases = distribution, tolerance = defaultTolerance) {
         checkTolerance(tolerance);
         return probabilityOfRegion(region, window, phases, tolerance);
+      },
+      probabilityWithin1Px(window, phases = distribution, tolerance = defaultTolerance) {
+        checkTolerance(tolerance);
+        near ??= withNeighbours(region);
+        return probabilityOfRegion(near, window, phases, tolerance);
       },
     };
   });

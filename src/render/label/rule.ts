@@ -1,6 +1,6 @@
+import type { Phase, PhaseDistribution } from '../../core/phase.js';
 import type { Stroke } from '../../core/polyline.js';
 import type { Mask } from '../../core/raster.js';
-import type { Phase, PhaseDistribution } from './phase.js';
 import type { PixelWindow } from './pixel-window.js';
 
 export const labelRuleNames = ['coverage', 'centre', 'row-round', 'floor', 'bresenham', 'wu'] as const;
@@ -23,6 +23,12 @@ export interface PreparedLabel {
    * @param tolerance what each probability may be out by, above 0; `defaultTolerance` where left out
    */
   probability(window: PixelWindow, distribution?: PhaseDistribution, tolerance?: number): Float32Array;
+  /** P(the pixel or one of its four neighbours has the label 1), as `probability`: what a tolerance of 1 px asks. */
+  probabilityWithin1Px(
+    window: PixelWindow,
+    distribution?: PhaseDistribution,
+    tolerance?: number,
+  ): Float32Array;
 }
 
 /** How a line becomes pixels. The line is moved by the phase, the grid stays. */

@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { streamOf } from '../../../src/core/rng.js';
 import {
   biasedPhase,
-  defaultTolerance,
   drawPhase,
   fixedPhase,
-  labelRuleNames,
-  labelRules,
   normalPhase,
   type PhaseDistribution,
   uniformPhase,
-} from '../../../src/render/label/index.js';
+} from '../../../src/core/phase.js';
+import { streamOf } from '../../../src/core/rng.js';
+import { defaultTolerance, labelRuleNames, labelRules } from '../../../src/render/label/index.js';
 import { nastyStrokes, windowOf } from './support/strokes.js';
 
 const distributions: Readonly<Record<string, PhaseDistribution>> = {

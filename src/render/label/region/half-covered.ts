@@ -1,4 +1,4 @@
-import { type AxisPhase, axisCdf, type PhaseDistribution } from '../phase.js';
+import { type AxisPhase, axisCdf, type PhaseDistribution } from '../../../core/phase.js';
 import type { PixelWindow } from '../pixel-window.js';
 import { type Region, RegionBuilder } from './region.js';
 import { RowAccumulator } from './row-accumulator.js';

@@ -1,5 +1,5 @@
+import type { Phase } from '../../../core/phase.js';
 import type { Mask } from '../../../core/raster.js';
-import type { Phase } from '../phase.js';
 import { checkWindow, type PixelWindow } from '../pixel-window.js';
 import type { Region } from './region.js';
 import { UnionSweep } from './union-sweep.js';

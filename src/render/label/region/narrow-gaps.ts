@@ -7,7 +7,7 @@ import { UnionSweep } from './union-sweep.js';
  */
 export function forNarrowGaps(region: Region, gapPx: number, fill: (corners: number[]) => void): void {
   if (region.count === 0) return;
-  const sweep = new UnionSweep(region, region.minY);
+  const sweep = new UnionSweep(region, region.minY, true);
   for (let row = Math.floor(region.minY); row < region.maxY; row++) {
     const edges = sweep.band(row, row + 1);
     for (let k = 1; k < edges; k++) {

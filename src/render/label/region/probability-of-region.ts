@@ -1,4 +1,4 @@
-import { type AxisPhase, axisCdf, normalReach, type PhaseDistribution } from '../phase.js';
+import { type AxisPhase, axisCdf, normalReach, type PhaseDistribution } from '../../../core/phase.js';
 import { checkWindow, type PixelWindow } from '../pixel-window.js';
 import type { Region } from './region.js';
 import { RowAccumulator } from './row-accumulator.js';

@@ -54,6 +54,12 @@ export class RegionBuilder {
     }
   }
 
+  /** Adds the edges of a region, moved. */
+  copy({ count, xTop, yTop, xBottom, yBottom, winding }: Region, dx: number, dy: number): void {
+    for (let k = 0; k < count; k++)
+      this.#edge(xTop[k]! + dx, yTop[k]! + dy, xBottom[k]! + dx, yBottom[k]! + dy, winding[k]!);
+  }
+
   #edge(xTop: number, yTop: number, xBottom: number, yBottom: number, winding: number): void {
     const height = yBottom - yTop;
     const parts = Math.ceil(height / maxEdgeHeightPx);
@@ -114,6 +120,19 @@ export function regionOf(add: (builder: RegionBuilder) => void): Region {
   add(builder);
   return builder.build();
 }
+
+/** The region and what lies 1 px above, below, left and right of it: all centres with a marked pixel within 1 px. */
+export const withNeighbours = (region: Region): Region =>
+  regionOf((builder) => {
+    for (const [dx, dy] of [
+      [0, 0],
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const)
+      builder.copy(region, dx, dy);
+  });
 
 /** The first edge, in the order of yTop, that could reach down to y. */
 export function firstEdgeReaching(region: Region, y: number): number {

@@ -1,4 +1,4 @@
-import type { AxisCdf } from '../phase.js';
+import type { AxisCdf } from '../../../core/phase.js';
 import type { UnionSweep } from './union-sweep.js';
 
 /** Edges that run less than this along x, px, are taken as upright at their middle: an error of its square. */

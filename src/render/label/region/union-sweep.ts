@@ -1,4 +1,7 @@
-import { firstEdgeReaching, type Region } from './region.js';
+import { ActiveEdges } from './active-edges.js';
+import { CrossingList } from './crossing-list.js';
+import type { Region } from './region.js';
+import { sortFirst } from './sort-first.js';
 
 /** Two heights that lie closer, px, are taken for one: no area that could be seen lies between them. */
 const sameYPx = 1e-10;
@@ -7,49 +10,63 @@ const sameYPx = 1e-10;
 const seamPx = 1e-9;
 
 /**
- * The boundary of a region's union, row by row from the top down: exact, by a slab for each height at which an
- * edge begins, ends or crosses another (Bentley & Ottmann 1979 give the events; rows are short enough to sort
- * afresh). What is asked for must not move up.
+ * The boundary of a region's union, row by row from the top down: exact, in slabs between the heights at which
+ * edges begin and end, cut again where two cross (after Bentley & Ottmann, IEEE Trans. Comput. C-28, 1979).
+ * The tops of what is asked for must not move up.
  */
 export class UnionSweep {
-  /** What `band` found: boundary edge k runs from fromX[k] at its top to toX[k] at its bottom. */
+  /** What `band` found: boundary edge k runs from fromX[k] at topY[k] to toX[k] at its bottom. */
   fromX = new Float64Array(64);
   toX = new Float64Array(64);
+  topY = new Float64Array(64);
   /** Its height in px: positive where it opens the union (inside to its right), negative where it closes it. */
   signedHeight = new Float64Array(64);
-  /** The y of its top. The edges of one slab stand together, left to right, opening and closing in turn. */
-  topY = new Float64Array(64);
   count = 0;
 
-  readonly #region: Region;
-  #next: number;
-  #active = new Uint32Array(64);
-  #activeCount = 0;
+  readonly #edges: ActiveEdges;
+  /** Hand out the boundary slab by slab, and not each edge in one piece as far as it bounds the union? */
+  readonly #bySlab: boolean;
+  readonly #crossings = new CrossingList();
   #events = new Float64Array(64);
-  #topX = new Float64Array(64);
-  #bottomX = new Float64Array(64);
-  #key = new Float64Array(64);
-  #wind = new Int32Array(64);
+  /** Places in the order from left to right hold slots; a slot is a place in the list of active edges. */
   #order = new Uint32Array(64);
-  #crossings = new Float64Array(64);
+  #place = new Uint32Array(64);
+  #spanning = 0;
+  #nowX = new Float64Array(64);
+  #nextX = new Float64Array(64);
+  #key = new Float64Array(64);
+  /** 1: opens the union, −1: closes it, 0: lies inside it; since startY, startX. */
+  #status = new Int8Array(64);
+  #startX = new Float64Array(64);
+  #startY = new Float64Array(64);
+  /** Windings left of a place. */
+  #depth = new Int32Array(64);
 
-  /** @param startY nothing above it will be asked for */
-  constructor(region: Region, startY: number) {
-    this.#region = region;
-    this.#next = firstEdgeReaching(region, startY);
+  /**
+   * @param startY nothing above it will be asked for
+   * @param bySlab where true, `band` hands out the edges of one slab after those of the one above, left to
+   *   right, opening and closing in turn
+   */
+  constructor(region: Region, startY: number, bySlab = false) {
+    this.#edges = new ActiveEdges(region, startY);
+    this.#bySlab = bySlab;
   }
 
   /** The union between two heights, as boundary edges. Returns how many. */
   band(yFrom: number, yTo: number): number {
     this.count = 0;
-    this.#advance(yFrom, yTo);
-    if (this.#activeCount === 0) return 0;
-    const events = this.#eventsBetween(yFrom, yTo);
+    this.#spanning = 0;
+    const active = this.#edges.reach(yFrom, yTo);
+    if (active === 0) return 0;
+    this.#makeRoom(active);
+    const events = this.#eventsBetween(yFrom, yTo, active);
+    let next = 0;
     for (let k = 0; k + 1 < events; k++) {
       const top = this.#events[k]!;
       const bottom = this.#events[k + 1]!;
-      if (bottom - top > sameYPx) this.#slab(top, bottom);
+      if (bottom - top > sameYPx) next = this.#slab(top, bottom, next, active);
     }
+    this.#finishAll(yTo, this.#nowX);
     return this.count;
   }
 
@@ -59,24 +76,24 @@ export class UnionSweep {
    */
   line(y: number): number {
     this.count = 0;
-    this.#advance(y, y);
-    const { yTop, yBottom, winding } = this.#region;
+    const active = this.#edges.reach(y, y);
+    if (active === 0) return 0;
+    this.#makeRoom(active);
+    const edges = this.#edges;
     let crossed = 0;
-    for (let k = 0; k < this.#activeCount; k++) {
-      const edge = this.#active[k]!;
-      if (!(yTop[edge]! < y && y <= yBottom[edge]!)) continue;
-      this.#key[crossed] = this.#xAt(edge, y);
-      this.#wind[crossed] = winding[edge]!;
-      this.#insert(crossed++);
+    for (let slot = 0; slot < active; slot++) {
+      if (!(edges.top(slot) < y && y <= edges.bottom(slot))) continue;
+      this.#key[slot] = edges.xAt(slot, y);
+      this.#insert(slot, crossed++);
     }
     let depth = 0;
     for (let k = 0; k < crossed; k++) {
-      const at = this.#order[k]!;
+      const slot = this.#order[k]!;
       const before = depth;
-      depth += this.#wind[at]!;
-      if (before === 0) this.fromX[this.count] = this.#key[at]!;
+      depth += edges.winding(slot);
+      if (before === 0) this.fromX[this.count] = this.#key[slot]!;
       else if (depth === 0) {
-        this.toX[this.count] = this.#key[at]!;
+        this.toX[this.count] = this.#key[slot]!;
         const touches = this.count > 0 && this.fromX[this.count]! - this.toX[this.count - 1]! < seamPx;
         if (touches) this.toX[this.count - 1] = this.toX[this.count]!;
         else this.count++;
@@ -85,178 +102,196 @@ export class UnionSweep {
     return this.count;
   }
 
-  #advance(yFrom: number, yTo: number): void {
-    const { yTop, yBottom, count } = this.#region;
-    let kept = 0;
-    for (let k = 0; k < this.#activeCount; k++) {
-      const edge = this.#active[k]!;
-      if (yBottom[edge]! >= yFrom) this.#active[kept++] = edge;
-    }
-    while (this.#next < count && yTop[this.#next]! < yTo) {
-      const edge = this.#next++;
-      if (yBottom[edge]! < yFrom) continue;
-      if (kept === this.#active.length) this.#grow();
-      this.#active[kept++] = edge;
-    }
-    this.#activeCount = kept;
-  }
-
-  #grow(): void {
-    const longer = <T extends Float64Array | Uint32Array | Int32Array>(old: T, times = 2): T => {
-      const grown = new (old.constructor as new (length: number) => T)(old.length * times);
-      grown.set(old as never);
-      return grown;
-    };
-    this.#active = longer(this.#active);
-    this.#topX = longer(this.#topX);
-    this.#bottomX = longer(this.#bottomX);
-    this.#key = longer(this.#key);
-    this.#wind = longer(this.#wind);
-    this.#order = longer(this.#order);
-    if (this.fromX.length < this.#active.length) this.#growOutput();
+  #makeRoom(active: number): void {
+    if (active <= this.#order.length) return;
+    const length = 2 * active;
+    this.#order = new Uint32Array(length);
+    this.#place = new Uint32Array(length);
+    this.#nowX = new Float64Array(length);
+    this.#nextX = new Float64Array(length);
+    this.#key = new Float64Array(length);
+    this.#status = new Int8Array(length);
+    this.#startX = new Float64Array(length);
+    this.#startY = new Float64Array(length);
+    this.#depth = new Int32Array(length);
+    while (this.fromX.length < length) this.#growOutput();
   }
 
   #growOutput(): void {
-    for (const name of ['fromX', 'toX', 'signedHeight', 'topY'] as const) {
+    for (const name of ['fromX', 'toX', 'topY', 'signedHeight'] as const) {
       const grown = new Float64Array(this[name].length * 2);
       grown.set(this[name]);
       this[name] = grown;
     }
   }
 
-  #xAt(edge: number, y: number): number {
-    const { yTop, yBottom, xTop, xBottom } = this.#region;
-    const top = yTop[edge]!;
-    const share = (y - top) / (yBottom[edge]! - top);
-    const x = xTop[edge]!;
-    return share <= 0 ? x : share >= 1 ? xBottom[edge]! : x + (xBottom[edge]! - x) * share;
-  }
-
-  #eventsBetween(yFrom: number, yTo: number): number {
-    const { yTop, yBottom } = this.#region;
-    const most = 2 * this.#activeCount + 2;
+  #eventsBetween(yFrom: number, yTo: number, active: number): number {
+    const most = 2 * active + 2;
     if (this.#events.length < most) this.#events = new Float64Array(2 * most);
     const events = this.#events;
     let count = 0;
     events[count++] = yFrom;
-    events[count++] = yTo;
-    for (let k = 0; k < this.#activeCount; k++) {
-      const edge = this.#active[k]!;
-      if (yTop[edge]! > yFrom) events[count++] = yTop[edge]!;
-      if (yBottom[edge]! < yTo) events[count++] = yBottom[edge]!;
+    for (let slot = 0; slot < active; slot++) {
+      const top = this.#edges.top(slot);
+      const bottom = this.#edges.bottom(slot);
+      if (top > yFrom) events[count++] = top;
+      if (bottom < yTo && bottom > yFrom) events[count++] = bottom;
     }
+    events[count++] = yTo;
     sortFirst(events, count);
     return count;
   }
 
-  /** No edge begins or ends inside the slab. */
-  #slab(yFrom: number, yTo: number): void {
-    const { yTop, yBottom, winding } = this.#region;
+  /** No edge begins or ends inside the slab. Returns the first slot that has not begun yet. */
+  #slab(yFrom: number, yTo: number, firstNew: number, active: number): number {
+    const edges = this.#edges;
     const middle = (yFrom + yTo) / 2;
-    let spanning = 0;
-    for (let k = 0; k < this.#activeCount; k++) {
-      const edge = this.#active[k]!;
-      if (!(yTop[edge]! < middle && middle < yBottom[edge]!)) continue;
-      const top = this.#xAt(edge, yFrom);
-      const bottom = this.#xAt(edge, yTo);
-      this.#topX[spanning] = top;
-      this.#bottomX[spanning] = bottom;
-      this.#key[spanning] = top + bottom;
-      this.#wind[spanning] = winding[edge]!;
-      this.#insert(spanning++);
+    let kept = 0;
+    for (let k = 0; k < this.#spanning; k++) {
+      const slot = this.#order[k]!;
+      if (edges.bottom(slot) > middle) this.#order[kept++] = slot;
+      else this.#change(slot, 0, this.#nowX[slot]!, yFrom);
     }
-    if (spanning === 0) return;
-    if (this.#inOrderThroughout(spanning)) this.#emit(spanning, 0, 1, yFrom, yTo - yFrom);
-    else this.#splitAtCrossings(spanning, yFrom, yTo - yFrom);
+    for (let k = 0; k < kept; k++) {
+      const slot = this.#order[k]!;
+      this.#nextX[slot] = edges.xAt(slot, yTo);
+      this.#key[slot] = this.#nowX[slot]! + this.#nextX[slot]!;
+      this.#insert(slot, k);
+    }
+    let next = firstNew;
+    for (; next < active && edges.top(next) < middle; next++) {
+      if (!(edges.bottom(next) > middle)) continue;
+      this.#status[next] = 0;
+      this.#nowX[next] = edges.xAt(next, yFrom);
+      this.#nextX[next] = edges.xAt(next, yTo);
+      this.#key[next] = this.#nowX[next]! + this.#nextX[next]!;
+      this.#insert(next, kept++);
+    }
+    this.#spanning = kept;
+    if (this.#inOrderThroughout()) this.#setStatuses(this.#nowX, yFrom);
+    else this.#sweepCrossings(yFrom, yTo - yFrom);
+    const passed = this.#nowX;
+    this.#nowX = this.#nextX;
+    this.#nextX = passed;
+    if (this.#bySlab) this.#finishAll(yTo, this.#nowX);
+    return next;
   }
 
-  /** Puts item `count` in its place among the items before it, by key. */
-  #insert(count: number): void {
+  /** Puts a slot in its place among the first `count` of the order, by key. */
+  #insert(slot: number, count: number): void {
     const order = this.#order;
-    const key = this.#key[count]!;
+    const key = this.#key[slot]!;
     let place = count;
     while (place > 0 && this.#key[order[place - 1]!]! > key) {
       order[place] = order[place - 1]!;
       place--;
     }
-    order[place] = count;
+    order[place] = slot;
   }
 
-  #inOrderThroughout(spanning: number): boolean {
-    for (let k = 1; k < spanning; k++) {
+  #inOrderThroughout(): boolean {
+    for (let k = 1; k < this.#spanning; k++) {
       const left = this.#order[k - 1]!;
       const right = this.#order[k]!;
-      if (this.#topX[left]! > this.#topX[right]! || this.#bottomX[left]! > this.#bottomX[right]!)
-        return false;
+      if (this.#nowX[left]! > this.#nowX[right]! || this.#nextX[left]! > this.#nextX[right]!) return false;
     }
     return true;
   }
 
-  #splitAtCrossings(spanning: number, yFrom: number, height: number): void {
-    let count = 0;
-    this.#crossings[count++] = 0;
-    for (let a = 1; a < spanning; a++) {
-      for (let b = 0; b < a; b++) {
-        const above = this.#topX[a]! - this.#topX[b]!;
-        const below = this.#bottomX[a]! - this.#bottomX[b]!;
-        if (!(above * below < 0)) continue;
-        if (count + 2 > this.#crossings.length) {
-          const grown = new Float64Array(2 * this.#crossings.length);
-          grown.set(this.#crossings);
-          this.#crossings = grown;
-        }
-        this.#crossings[count++] = above / (above - below);
-      }
-    }
-    this.#crossings[count++] = 1;
-    sortFirst(this.#crossings, count);
-    for (let k = 0; k + 1 < count; k++) {
-      const from = this.#crossings[k]!;
-      const to = this.#crossings[k + 1]!;
-      if ((to - from) * height <= sameYPx) continue;
-      const middle = (from + to) / 2;
-      for (let a = 0; a < spanning; a++) {
-        this.#key[a] = this.#topX[a]! + (this.#bottomX[a]! - this.#topX[a]!) * middle;
-        this.#insert(a);
-      }
-      this.#emit(spanning, from, to, yFrom, height);
-    }
-  }
-
-  /** The boundary edges among the sorted items, between two shares of the slab. */
-  #emit(spanning: number, from: number, to: number, yFrom: number, slabHeight: number): void {
-    const height = (to - from) * slabHeight;
-    const topY = yFrom + from * slabHeight;
+  /** What each edge is from this height on, by the windings to its left. */
+  #setStatuses(x: Float64Array, y: number): void {
     let depth = 0;
-    for (let k = 0; k < spanning; k++) {
-      const at = this.#order[k]!;
+    for (let k = 0; k < this.#spanning; k++) {
+      const slot = this.#order[k]!;
+      this.#place[slot] = k;
+      this.#depth[k] = depth;
       const before = depth;
-      depth += this.#wind[at]!;
-      if (before !== 0 && depth !== 0) continue;
-      if (this.count === this.fromX.length) this.#growOutput();
-      const top = this.#topX[at]!;
-      const run = this.#bottomX[at]! - top;
-      this.fromX[this.count] = top + run * from;
-      this.toX[this.count] = top + run * to;
-      this.topY[this.count] = topY;
-      this.signedHeight[this.count++] = before === 0 ? height : -height;
+      depth += this.#edges.winding(slot);
+      const status = before === 0 ? 1 : depth === 0 ? -1 : 0;
+      if (status !== this.#status[slot]) this.#change(slot, status, x[slot]!, y);
     }
   }
-}
 
-/** Ascending, in place: few numbers as a rule, many where a curve is wild. */
-function sortFirst(values: Float64Array, count: number): void {
-  if (count > 48) {
-    values.subarray(0, count).sort();
-    return;
-  }
-  for (let k = 1; k < count; k++) {
-    const value = values[k]!;
-    let place = k;
-    while (place > 0 && values[place - 1]! > value) {
-      values[place] = values[place - 1]!;
-      place--;
+  #sweepCrossings(yFrom: number, height: number): void {
+    // From the order at the top, by the exchanges that sorting by the bottom makes: each is a crossing.
+    this.#orderAt(0);
+    this.#setStatuses(this.#nowX, yFrom);
+    const crossings = this.#crossings;
+    crossings.find(this.#order, this.#spanning, this.#nowX, this.#nextX);
+    for (let k = 0; k < crossings.count; ) {
+      const share = crossings.share[k]!;
+      let end = k + 1;
+      while (end < crossings.count && crossings.share[end]! - share < 1e-12) end++;
+      const y = yFrom + share * height;
+      const left = crossings.left[k]!;
+      const right = crossings.right[k]!;
+      if (this.#bySlab || end - k > 1 || this.#place[right] !== this.#place[left]! + 1) {
+        if (this.#bySlab) this.#finishAll(y, this.#positionsAt(share));
+        const until = end < crossings.count ? crossings.share[end]! : 1;
+        this.#orderAt((share + until) / 2);
+        this.#setStatuses(this.#positionsAt(share), y);
+      } else {
+        this.#exchange(left, right, y, this.#nowX[left]! + (this.#nextX[left]! - this.#nowX[left]!) * share);
+      }
+      k = end;
     }
-    values[place] = value;
+    this.#orderAt(1);
+  }
+
+  #orderAt(share: number): void {
+    // At the top and the bottom many lie in one point; a step into the slab tells them apart.
+    const at = share === 0 ? 1e-9 : share === 1 ? 1 - 1e-9 : share;
+    for (let k = 0; k < this.#spanning; k++) {
+      const slot = this.#order[k]!;
+      this.#key[slot] = this.#nowX[slot]! + (this.#nextX[slot]! - this.#nowX[slot]!) * at;
+      this.#insert(slot, k);
+    }
+  }
+
+  #positionsAt(share: number): Float64Array {
+    for (let k = 0; k < this.#spanning; k++) {
+      const slot = this.#order[k]!;
+      this.#key[slot] = this.#nowX[slot]! + (this.#nextX[slot]! - this.#nowX[slot]!) * share;
+    }
+    return this.#key;
+  }
+
+  /** Two neighbours cross. */
+  #exchange(left: number, right: number, y: number, x: number): void {
+    const place = this.#place[left]!;
+    this.#order[place] = right;
+    this.#order[place + 1] = left;
+    this.#place[right] = place;
+    this.#place[left] = place + 1;
+    const before = this.#depth[place]!;
+    const between = before + this.#edges.winding(right);
+    const after = between + this.#edges.winding(left);
+    this.#depth[place + 1] = between;
+    const statusRight = before === 0 ? 1 : between === 0 ? -1 : 0;
+    const statusLeft = between === 0 ? 1 : after === 0 ? -1 : 0;
+    if (statusRight !== this.#status[right]) this.#change(right, statusRight, x, y);
+    if (statusLeft !== this.#status[left]) this.#change(left, statusLeft, x, y);
+  }
+
+  #finishAll(y: number, x: Float64Array): void {
+    for (let k = 0; k < this.#spanning; k++) {
+      const slot = this.#order[k]!;
+      this.#change(slot, 0, x[slot]!, y);
+    }
+  }
+
+  #change(slot: number, status: number, x: number, y: number): void {
+    const was = this.#status[slot]!;
+    const height = y - this.#startY[slot]!;
+    if (was !== 0 && height > 0) {
+      if (this.count === this.fromX.length) this.#growOutput();
+      this.fromX[this.count] = this.#startX[slot]!;
+      this.toX[this.count] = x;
+      this.topY[this.count] = this.#startY[slot]!;
+      this.signedHeight[this.count++] = was * height;
+    }
+    this.#status[slot] = status;
+    this.#startX[slot] = x;
+    this.#startY[slot] = y;
   }
 }

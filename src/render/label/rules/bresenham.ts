@@ -1,4 +1,4 @@
-import { uniformPhase } from '../phase.js';
+import { uniformPhase } from '../../../core/phase.js';
 import { regionOf } from '../region/region.js';
 import {
   addBlock,

@@ -1,4 +1,4 @@
-import { uniformPhase } from '../phase.js';
+import { uniformPhase } from '../../../core/phase.js';
 import { regionOf } from '../region/region.js';
 import { addStroke } from '../region/stroke-pieces.js';
 import { regionRule } from '../region-rule.js';

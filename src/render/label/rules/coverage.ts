@@ -1,9 +1,9 @@
+import { type Phase, uniformPhase } from '../../../core/phase.js';
 import type { Stroke } from '../../../core/polyline.js';
-import { type Phase, uniformPhase } from '../phase.js';
 import type { PixelWindow } from '../pixel-window.js';
 import { halfCoveredRegion } from '../region/half-covered.js';
 import { probabilityOfRegion } from '../region/probability-of-region.js';
-import { type Region, regionOf } from '../region/region.js';
+import { type Region, regionOf, withNeighbours } from '../region/region.js';
 import { addStroke } from '../region/stroke-pieces.js';
 import { checkTolerance, defaultTolerance, labelRule } from '../rule.js';
 
@@ -21,12 +21,15 @@ export const coverage = labelRule('coverage', uniformPhase(), (strokes) => {
     },
     probability(window, distribution = uniformPhase(), tolerance = defaultTolerance) {
       checkTolerance(tolerance);
-      return probabilityOfRegion(
-        halfCoveredRegion(region, window, distribution, tolerance),
-        window,
-        distribution,
-        tolerance,
-      );
+      const marked = halfCoveredRegion(region, window, distribution, tolerance);
+      return probabilityOfRegion(marked, window, distribution, tolerance);
+    },
+    probabilityWithin1Px(window, distribution = uniformPhase(), tolerance = defaultTolerance) {
+      checkTolerance(tolerance);
+      const { left, top, widthPx, heightPx } = window;
+      const wider = { left: left - 1, top: top - 1, widthPx: widthPx + 2, heightPx: heightPx + 2 };
+      const near = withNeighbours(halfCoveredRegion(region, wider, distribution, tolerance));
+      return probabilityOfRegion(near, window, distribution, tolerance);
     },
   };
 });

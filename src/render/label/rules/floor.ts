@@ -1,4 +1,4 @@
-import { fixedPhase } from '../phase.js';
+import { fixedPhase } from '../../../core/phase.js';
 import { regionRule } from '../region-rule.js';
 import { rowRunRegion } from './row-round.js';
 

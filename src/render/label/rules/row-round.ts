@@ -1,5 +1,5 @@
+import { uniformPhase } from '../../../core/phase.js';
 import type { Stroke } from '../../../core/polyline.js';
-import { uniformPhase } from '../phase.js';
 import { type Region, regionOf } from '../region/region.js';
 import { addSweptSegment, extendedPath, steppedPenPx } from '../region/swept-pieces.js';
 import { regionRule } from '../region-rule.js';

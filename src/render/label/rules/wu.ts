@@ -1,5 +1,5 @@
+import { type Phase, uniformPhase } from '../../../core/phase.js';
 import type { Stroke } from '../../../core/polyline.js';
-import { type Phase, uniformPhase } from '../phase.js';
 import type { PixelWindow } from '../pixel-window.js';
 import { forNarrowGaps } from '../region/narrow-gaps.js';
 import { probabilityOfRegion } from '../region/probability-of-region.js';

@@ -1,5 +1,5 @@
-import { normalCdf, normalDensity } from '../../core/normal-distribution.js';
-import type { Stream } from '../../core/rng.js';
+import { normalCdf, normalDensity } from './normal-distribution.js';
+import type { Stream } from './rng.js';
 
 /** Where the vector lies on the pixel grid: it is moved by this many px before it is made into pixels. */
 export interface Phase {
