@@ -28,7 +28,8 @@ export async function readGreyPng(path: string): Promise<GreyImage> {
       .toBuffer({ resolveWithObject: true });
     const levels = wide
       ? new Uint16Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength))
-      : Uint16Array.from(data, (level) => level * 257);
+      : new Uint16Array(data);
+    if (!wide) for (let index = 0; index < levels.length; index++) levels[index]! *= 257;
     return { widthPx: info.width, heightPx: info.height, data: levels };
   } catch (cause) {
     throw new WelltraceError(

@@ -14,6 +14,11 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CurveEvaluation } from '../../src/cli/evaluate/curve-evaluation.js';
 import type { Evaluation } from '../../src/cli/evaluate/evaluation.js';
+import { evaluateSheet } from '../../src/cli/evaluate/evaluate-curves.js';
+import { readMasks } from '../../src/cli/evaluate/read-masks.js';
+import { WelltraceError } from '../../src/core/errors.js';
+import { loadTemplate } from '../../src/digitise/template/index.js';
+import { confusionOf } from '../../src/metrics/index.js';
 import { type Ran, root, runCli } from './support/run-cli.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'welltrace evaluate é-'));
@@ -79,19 +84,21 @@ describe('curves', () => {
     expect(readFileSync(join(out, 'evaluation.svg'), 'utf8')).toMatch(/^<svg/);
   });
 
-  test('the same command twice prints the same bytes; another seed draws another control', async () => {
+  test('the same seed draws the same control, another another', async () => {
     const at = write(`${found}\n`, 'seeds', 'log.csv');
-    const run = (seed: string) => evaluate(truth, at, '--template', template, '--json', '--seed', seed);
-    const [one, again, other] = [await run('1'), await run('1'), await run('2')];
-    expect(again.stdout).toBe(one.stdout);
-    const drawn = (ran: Ran) => documentOf(ran).curves.map(({ px }) => px!.random!.drawn);
-    expect(drawn(other)).not.toEqual(drawn(one));
+    const pair = { name: 'log', truth: { name: 'truth', table: truth }, found: { name: 'log', table: at } };
+    const sheet = await loadTemplate(template);
+    const run = (seed: number) => evaluateSheet(pair, { template: sheet, mostShiftRows: 5, seed });
+    expect(await run(1)).toEqual(await run(1));
+    const drawn = async (seed: number) => (await run(seed)).curves.map(({ px }) => px!.random!.drawn);
+    expect(await drawn(2)).not.toEqual(await drawn(1));
   });
 
   test('without a template scores are in units alone; depths in metres meet depths in feet', async () => {
     const feet = write('DEPT (ft),GR (GAPI)\n100,1\n200,5\n300,2\n400,4\n', 'units', 'feet.csv');
     const metres = write('DEPT (m),gr (GAPI)\n30.48,1\n60.96,5\n91.44,2\n121.92,4\n', 'units', 'metres.csv');
-    const { curves } = documentOf(await evaluate(feet, metres, '--json'));
+    const pair = { name: 'log', truth: { name: 'a', table: feet }, found: { name: 'b', table: metres } };
+    const { curves } = await evaluateSheet(pair, { template: null, mostShiftRows: 5, seed: 1 });
     expect(curves).toHaveLength(1);
     expect(curves[0]).toMatchObject({ px: null, units: { rowCount: 4, coverage: 1 } });
     expect(curves[0]!.units!.rootMeanSquare).toBeCloseTo(0, 9);
@@ -106,42 +113,48 @@ describe('curves', () => {
       );
     const mine = write([header, ...rows(0, 0), ''].join('\n'), 'traces', 'a.traces.csv');
     const theirs = write([header, ...rows(3, 0), ''].join('\n'), 'traces', 'b.traces.csv');
-    const { curves } = documentOf(await evaluate(mine, theirs, '--json'));
+    const pair = { name: 'log', truth: { name: 'a', traces: mine }, found: { name: 'b', traces: theirs } };
+    const { curves } = await evaluateSheet(pair, { template: null, mostShiftRows: 5, seed: 1 });
     expect(curves[0]).toMatchObject({ from: 'traces', units: null });
     expect(curves[0]!.px!.aligned.shiftRows).toBe(3);
     expect(curves[0]!.px!.aligned.r2).toBeGreaterThan(curves[0]!.px!.r2);
   });
 
-  test.each<[string, () => [string, string, ...string[]], number, RegExp]>([
+  test.each<[string, string, string, RegExp]>([
     [
       'no depth in common',
-      () => [write('DEPT,GR\n1,2\n2,3\n', 'bad', 'a.csv'), write('DEPT,GR\n10,2\n20,3\n', 'bad', 'b.csv')],
-      3,
-      /both sides have.*a\.csv runs from 1 to 2 and .*b\.csv from 10 to 20/,
+      'DEPT,GR\n1,2\n2,3\n',
+      'DEPT,GR\n10,2\n20,3\n',
+      /both sides have.*truth\.csv runs from 1 to 2 and .*found\.csv from 10 to 20/,
     ],
     [
       'no curve in common',
-      () => [write('DEPT,GR\n1,2\n2,3\n', 'bad', 'c.csv'), write('DEPT,SP\n1,2\n2,3\n', 'bad', 'd.csv')],
-      3,
+      'DEPT,GR\n1,2\n2,3\n',
+      'DEPT,SP\n1,2\n2,3\n',
       /the truth has GR and what was found SP/,
     ],
-    [
-      'depths that turn back',
-      () => [write('DEPT,GR\n1,2\n3,3\n2,4\n', 'bad', 'e.csv'), write('DEPT,GR\n1,2\n2,3\n', 'bad', 'f.csv')],
-      3,
-      /2 comes after 3/,
-    ],
+    ['depths that turn back', 'DEPT,GR\n1,2\n3,3\n2,4\n', 'DEPT,GR\n1,2\n2,3\n', /2 comes after 3/],
+    ['a single depth', 'DEPT,GR\n1,2\n', 'DEPT,GR\n1,2\n2,3\n', /two depths or more in .*truth\.csv/],
     [
       'a field that is no number',
-      () => [write('DEPT,GR\n1,2\n2,three\n', 'bad', 'g.csv'), write('DEPT,GR\n1,2\n2,3\n', 'bad', 'h.csv')],
-      3,
+      'DEPT,GR\n1,2\n2,three\n',
+      'DEPT,GR\n1,2\n2,3\n',
       /line 3, column GR, but found "three"/,
     ],
-    ['a truth that is not there', () => [join(folder, 'none.csv'), truth], 3, /no such file or folder/],
-    ['a file of neither kind', () => [join(root, 'README.md'), truth], 2, /neither/],
-    ['a shift below 0', () => [truth, truth, '--most-shift', '-1'], 2, /0 or more/],
-  ])('%s: one sentence and the exit code', async (_, make, code, reason) => {
-    const [mine, theirs, ...more] = make();
+    ['no lines', '', 'DEPT,GR\n1,2\n2,3\n', /truth\.csv but it has 0 lines/],
+  ])('%s: one sentence', async (name, mine, theirs, reason) => {
+    const table = (text: string, side: string) => ({ name, table: write(text, 'bad', name, `${side}.csv`) });
+    const pair = { name, truth: table(mine, 'truth'), found: table(theirs, 'found') };
+    const options = { template: null, mostShiftRows: 5, seed: 1 };
+    await expect(evaluateSheet(pair, options)).rejects.toThrow(reason);
+    await expect(evaluateSheet(pair, options)).rejects.toBeInstanceOf(WelltraceError);
+  });
+
+  test.each<[string, string[], number, RegExp]>([
+    ['a truth that is not there', [join(folder, 'none.csv'), truth], 3, /no such file or folder/],
+    ['a file of neither kind', [join(root, 'README.md'), truth], 2, /neither/],
+    ['a shift below 0', [truth, truth, '--most-shift', '-1'], 2, /0 or more/],
+  ])('%s: the exit code', async (_, [mine = '', theirs = '', ...more], code, reason) => {
     const ran = await evaluate(mine, theirs, ...more);
     expect(ran.stderr).toMatch(reason);
     expect(ran.code).toBe(code);
@@ -232,14 +245,22 @@ describe('masks', () => {
   });
 
   test('the threshold cuts probabilities', async () => {
-    const recall = async (threshold: string) => {
-      const files = [join(truth, 'dashed/a.png'), join(found, 'dashed/a.png')] as const;
-      const ran = await evaluate(...files, '--threshold', threshold, '--json');
-      return documentOf(ran).masks!.images[0]!.scores.tolerant[0]!.scores;
+    const foundAt = async (threshold: number) => {
+      const item = await readMasks(
+        {
+          name: 'a',
+          class: 'dashed',
+          truth: join(truth, 'dashed/a.png'),
+          labels: undefined,
+          found: { mask: join(found, 'dashed/a.png'), probability: undefined },
+        },
+        threshold,
+      );
+      return confusionOf(item.truth, item.found);
     };
-    expect(await recall('0.5')).toMatchObject({ recall: 1, precision: 1 });
-    expect(await recall('0.2')).toMatchObject({ recall: 1, precision: 0.5 });
-    expect(await recall('0.95')).toMatchObject({ recall: 0 });
+    expect(await foundAt(0.5)).toMatchObject({ tp: side, fp: 0 });
+    expect(await foundAt(0.2)).toMatchObject({ tp: side, fp: side });
+    expect(await foundAt(0.95)).toMatchObject({ tp: 0, fp: 0 });
   });
 
   test('what cannot be scored is told, one sentence each, and the others are', async () => {

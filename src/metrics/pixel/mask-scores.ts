@@ -59,7 +59,7 @@ export function maskScores(
     topologyPrecision: precision(centreline),
     topologySensitivity: recall(centreline),
     bettiError: bettiError(topology),
-    breaksPer1000Px: breaksPer1000Px(topology),
+    breaksPer1000Px: breaksPer1000Px(topology, centreline.truth),
   };
 }
 

@@ -71,7 +71,9 @@ export function maskStatistics(
 
 /** The mask of all pixels of at least this level. */
 export function maskFrom({ widthPx, heightPx, data }: ProbabilityMap, level: number): Mask {
-  return { widthPx, heightPx, data: Uint8Array.from(data, (each) => (each >= level ? 1 : 0)) };
+  const mask = new Uint8Array(data.length);
+  for (let index = 0; index < data.length; index++) if (data[index]! >= level) mask[index] = 1;
+  return { widthPx, heightPx, data: mask };
 }
 
 /** @throws RangeError where the two were made with other tolerances or levels */
@@ -99,7 +101,6 @@ export function addMaskStatistics(a: MaskStatistics, b: MaskStatistics): MaskSta
       pieces: a.topology.pieces + b.topology.pieces,
       lost: a.topology.lost + b.topology.lost,
       breaks: a.topology.breaks + b.topology.breaks,
-      lengthPx: a.topology.lengthPx + b.topology.lengthPx,
     },
     labels: both(a.labels, b.labels, (x, y) => x.map((count, level) => count + y[level]!)),
   };
