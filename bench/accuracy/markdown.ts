@@ -1,3 +1,5 @@
+export { markdownTable as table } from '../../src/report/markdown.js';
+
 import { type Goal, isMet, type ScoredCurve } from './scored-curve.js';
 
 export const px = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(2));
@@ -7,11 +9,6 @@ export const percent = (value: number): string =>
 export const finePercent = (value: number): string =>
   Number.isNaN(value) ? '–' : `${(100 * value).toFixed(2)} %`;
 export const fiveDigits = (value: number): string => value.toFixed(5);
-
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
 
 /** `r .99946 (≥ .9995: not met)`: what is asked, beside the figure. */
 export function goalText(goal: Goal): string {

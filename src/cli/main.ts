@@ -4,6 +4,7 @@ import { messageOf, WelltraceError } from '../core/errors.js';
 import { packageVersion } from '../report/version.js';
 import { addDigitise } from './digitise.js';
 import { addDoctor } from './doctor.js';
+import { addEvaluate } from './evaluate.js';
 import { debugging, exitCodes, reportHint } from './exit-codes.js';
 import { addInspect } from './inspect.js';
 
@@ -14,6 +15,7 @@ const program = new Command('welltrace')
   .exitOverride();
 addDigitise(program);
 addInspect(program);
+addEvaluate(program);
 addDoctor(program);
 
 // A reader such as head may close the pipe early; that is no fault.

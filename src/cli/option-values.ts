@@ -23,3 +23,22 @@ export function pageOrAll(text: string): number | 'all' {
     throw new InvalidArgumentError('Expected a page number from 1, or all.');
   }
 }
+
+/** Numbers above 0, parted by commas. */
+export function positiveNumbers(text: string): number[] {
+  return text.split(',').map(positiveNumber);
+}
+
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError('Expected a whole number, 0 or more.');
+  return value;
+}
+
+/** Above 0, at most 1. */
+export function shareNumber(text: string): number {
+  const value = positiveNumber(text);
+  if (value > 1) throw new InvalidArgumentError('Expected a number above 0, at most 1.');
+  return value;
+}

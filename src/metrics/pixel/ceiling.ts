@@ -11,7 +11,7 @@ export interface Ceiling {
   readonly averagePrecision?: number | undefined;
 }
 
-/** A score as a share of its ceiling; NaN where the ceiling is 0 or not known. */
-export function fractionOfCeiling(score: number, ceiling: number | undefined): number {
-  return ceiling === undefined || ceiling === 0 ? Number.NaN : score / ceiling;
+/** A score as a share of its ceiling; NaN where the ceiling is 0 or NaN. */
+export function fractionOfCeiling(score: number, ceiling: number): number {
+  return ceiling === 0 ? Number.NaN : score / ceiling;
 }

@@ -6,6 +6,21 @@ export { type Confusion, confusionOf } from './confusion.js';
 export { expectedTolerantMatches } from './expected-tolerant-matches.js';
 export { f1 } from './f1.js';
 export { iou } from './iou.js';
+export {
+  type MaskScores,
+  maskScores,
+  meanMaskScores,
+  type PixelScores,
+  pixelScoreNames,
+  type TolerantScores,
+} from './mask-scores.js';
+export {
+  addMaskStatistics,
+  type MaskPair,
+  type MaskStatistics,
+  maskFrom,
+  maskStatistics,
+} from './mask-statistics.js';
 export { addMatches, type Matches, matchesOf, noMatches } from './matches.js';
 export { precision } from './precision.js';
 export type { ProbabilityMap } from './probability-map.js';

@@ -5,8 +5,8 @@ export const unseen = 0x3fffffff;
 
 /**
  * Exact squared Euclidean distance, px², from the centre of each pixel of rows [fromRow, toRow) to the centre of the
- * nearest ink pixel; only ink at most `reachRows` above or below is seen, so a distance up to `reachRows` is that of
- * the whole mask. In two passes, whose time is linear in the pixels whatever the distances (Meijster, Roerdink and
+ * nearest ink pixel; ink more than `reachPx` rows or columns away is not seen, so that a distance up to `reachPx` is
+ * exact and a longer one may be `unseen`. In two passes, whose time is linear in the pixels whatever the distances (Meijster, Roerdink and
  * Hesselink 2000; Felzenszwalb and Huttenlocher 2012): down the columns, then the lower envelope of the parabolas
  * along each row.
  */
@@ -14,32 +14,35 @@ export function squaredDistances(
   { widthPx, heightPx, data }: Mask,
   fromRow: number,
   toRow: number,
-  reachRows: number,
+  reachPx: number,
 ): Int32Array {
   const rowCount = toRow - fromRow;
   const distances = new Int32Array(widthPx * rowCount);
-  const above = new Int32Array(widthPx).fill(unseen);
-  const top = Math.max(0, fromRow - reachRows);
-  const bottom = Math.min(heightPx, toRow + reachRows);
-  for (let row = top; row < toRow; row++)
-    for (let col = 0; col < widthPx; col++) {
-      const gap = data[row * widthPx + col] !== 0 ? 0 : Math.min(unseen, above[col]! + 1);
-      above[col] = gap;
-      if (row >= fromRow) distances[(row - fromRow) * widthPx + col] = gap;
-    }
-  const below = above.fill(unseen);
-  for (let row = bottom - 1; row >= fromRow; row--)
-    for (let col = 0; col < widthPx; col++) {
-      const gap = data[row * widthPx + col] !== 0 ? 0 : Math.min(unseen, below[col]! + 1);
-      below[col] = gap;
-      if (row >= toRow) continue;
-      const index = (row - fromRow) * widthPx + col;
-      distances[index] = Math.min(distances[index]!, gap);
-    }
+  const gaps = new Int32Array(widthPx).fill(unseen);
+  for (let row = Math.max(0, fromRow - reachPx); row < toRow; row++) {
+    widenGaps(gaps, data, row * widthPx);
+    if (row >= fromRow) distances.set(gaps, (row - fromRow) * widthPx);
+  }
+  gaps.fill(unseen);
+  for (let row = Math.min(heightPx, toRow + reachPx) - 1; row >= fromRow; row--) {
+    widenGaps(gaps, data, row * widthPx);
+    if (row >= toRow) continue;
+    const start = (row - fromRow) * widthPx;
+    for (let col = 0; col < widthPx; col++)
+      if (gaps[col]! < distances[start + col]!) distances[start + col] = gaps[col]!;
+  }
   const envelope = new RowEnvelope(widthPx);
   for (let row = 0; row < rowCount; row++)
-    envelope.replace(distances.subarray(row * widthPx, (row + 1) * widthPx), reachRows);
+    envelope.replace(distances.subarray(row * widthPx, (row + 1) * widthPx), reachPx);
   return distances;
+}
+
+/** Rows since the last ink of each column, one row on. */
+function widenGaps(gaps: Int32Array, data: Uint8Array, start: number): void {
+  for (let col = 0; col < gaps.length; col++) {
+    if (data[start + col] !== 0) gaps[col] = 0;
+    else if (gaps[col]! < unseen) gaps[col]!++;
+  }
 }
 
 /** The second pass over one row: its buffers serve all rows. */
@@ -56,14 +59,14 @@ class RowEnvelope {
   }
 
   /** Distances along the columns become squared distances, in place. */
-  replace(row: Int32Array, reachRows: number): void {
+  replace(row: Int32Array, reachPx: number): void {
     const apex = this.#apex;
     const height = this.#height;
     const from = this.#from;
     let last = -1;
     for (let col = 0; col < row.length; col++) {
       const gap = row[col]!;
-      if (gap > reachRows) continue;
+      if (gap > reachPx) continue;
       const squared = gap * gap;
       let begin = Number.NEGATIVE_INFINITY;
       for (; last >= 0; last--) {
@@ -76,13 +79,11 @@ class RowEnvelope {
       height[last] = squared;
       from[last] = begin;
     }
-    if (last < 0) {
-      row.fill(unseen);
-      return;
-    }
-    for (let col = 0, at = 0; col < row.length; col++) {
-      while (at < last && from[at + 1]! <= col) at++;
-      row[col] = (col - apex[at]!) ** 2 + height[at]!;
+    row.fill(unseen);
+    for (let at = 0; at <= last; at++) {
+      const begin = Math.max(0, Math.ceil(from[at]!), apex[at]! - reachPx);
+      const end = Math.min(row.length - 1, apex[at]! + reachPx, at < last ? from[at + 1]! : row.length);
+      for (let col = begin; col <= end; col++) row[col] = (col - apex[at]!) ** 2 + height[at]!;
     }
   }
 }

@@ -2,7 +2,6 @@ import { componentsOf } from '../../core/components.js';
 import type { Mask } from '../../core/raster.js';
 import { expectSameSize } from './confusion.js';
 import { nearMask } from './near-mask.js';
-import { skeletonOf } from './skeleton.js';
 
 /** How whole the pieces of a truth were found; counts, which may be added up over images. */
 export interface TopologyCounts {
@@ -12,8 +11,6 @@ export interface TopologyCounts {
   readonly lost: number;
   /** Gaps: for each piece that was found, the parts it was found in, less one. */
   readonly breaks: number;
-  /** Pixels of the truth's skeleton: how long it is. */
-  readonly lengthPx: number;
 }
 
 /**
@@ -26,7 +23,9 @@ export function topologyCounts(truth: Mask, found: Mask, tolerancePx: number): T
   expectSameSize(truth, found);
   const pieces = componentsOf(nearMask(truth, tolerancePx));
   const { widthPx, heightPx } = truth;
-  const inside = found.data.map((ink, index) => (pieces.labels[index] === 0 ? 0 : ink));
+  const inside = new Uint8Array(found.data.length);
+  for (let index = 0; index < inside.length; index++)
+    if (pieces.labels[index] !== 0) inside[index] = found.data[index]!;
   const parts = componentsOf({ widthPx, heightPx, data: inside });
   const pieceOfPart = new Int32Array(parts.count + 1);
   for (let index = 0; index < inside.length; index++)
@@ -39,8 +38,7 @@ export function topologyCounts(truth: Mask, found: Mask, tolerancePx: number): T
     if (partsOfPiece[piece] === 0) lost++;
     else breaks += partsOfPiece[piece]! - 1;
   }
-  const lengthPx = skeletonOf(truth).data.reduce((sum, ink) => sum + ink, 0);
-  return { pieces: pieces.count, lost, breaks, lengthPx };
+  return { pieces: pieces.count, lost, breaks };
 }
 
 /** Σ |parts found − 1| over the pieces: the error of the number of connected parts (Betti number 0) of each. */
@@ -48,7 +46,10 @@ export function bettiError({ lost, breaks }: TopologyCounts): number {
   return lost + breaks;
 }
 
-/** Gaps for each 1000 px of the truth's skeleton; NaN where there is no truth. */
-export function breaksPer1000Px({ breaks, lengthPx }: TopologyCounts): number {
-  return (1000 * breaks) / lengthPx;
+/**
+ * Gaps for each 1000 px of trace; NaN where there is no truth.
+ * @param skeletonPx pixels of the truth's skeleton: `truth` of `centrelineMatches`
+ */
+export function breaksPer1000Px({ breaks }: TopologyCounts, skeletonPx: number): number {
+  return (1000 * breaks) / skeletonPx;
 }

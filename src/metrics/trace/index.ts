@@ -7,7 +7,7 @@ export { identityShare } from './identity-share.js';
 export { type IdentitySwaps, identitySwaps } from './identity-swaps.js';
 export { nullShare } from './null-share.js';
 export { randomMeanAbsoluteError, randomShareWithin, randomTrace } from './random-control.js';
-export { type DirectionScores, scoreTrace, type TraceScores } from './score-trace.js';
+export { type DirectionScores, directionScores, scoreTrace, type TraceScores } from './score-trace.js';
 export { scoreValues, type ValueScores } from './score-values.js';
 export { shareWithin } from './share-within.js';
 export { swappedRows } from './swapped-rows.js';

@@ -68,7 +68,8 @@ export function scoreTrace(traced: TracedRows, slopeReach = 2): TraceScores {
   };
 }
 
-function directionScores(errors: Float64Array): DirectionScores {
+/** @param errors px, NaN where nothing was read */
+export function directionScores(errors: Float64Array): DirectionScores {
   return {
     ...errorScores(errors),
     within1: shareWithin(errors, 1),

@@ -102,6 +102,6 @@ describe('ceiling of label probabilities', () => {
 
   it('is what a score is a fraction of', () => {
     expect(fractionOfCeiling(0.6, 0.8)).toBeCloseTo(0.75, 15);
-    expect(fractionOfCeiling(0.6, undefined)).toBeNaN();
+    expect(fractionOfCeiling(0.6, 0)).toBeNaN();
   });
 });
