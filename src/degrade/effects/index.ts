@@ -40,6 +40,7 @@ import { stains } from './paper/stains.js';
 import { stamps } from './paper/stamps.js';
 import { staples } from './paper/staples.js';
 import { tears } from './paper/tears.js';
+import { unevenPrint } from './paper/uneven-print.js';
 
 /** Every effect of the scan channel. One file each, one line here, in the order of the physical chain. */
 export const effects: readonly Effect[] = [
@@ -49,6 +50,7 @@ export const effects: readonly Effect[] = [
   dryPen,
   fadedInk,
   overprint,
+  unevenPrint,
   filmHalation,
   lowInkLines,
   bleedThrough,

@@ -3,7 +3,6 @@ import type { RowSource } from '../../../core/row-source.js';
 import { imageEffect, strength } from '../../effect.js';
 import { blurred, gaussianRadius, gaussianWeights } from '../../image/blur.js';
 import { byStrips } from '../../image/by-strips.js';
-import { RowNoise } from '../../image/row-noise.js';
 import { SmoothField } from '../../image/smooth-field.js';
 
 export const photocopy = imageEffect({
@@ -21,7 +20,8 @@ export const photocopy = imageEffect({
       default: 150,
       about: 'Brightness at the middle: higher makes lines thicker.',
     },
-    grain: { min: 0, max: 80, default: 14, about: 'Deviation of the toner from pixel to pixel, of 255.' },
+    grain: { min: 0, max: 80, default: 14, about: 'Deviation of the toner from clump to clump, of 255.' },
+    grainMm: { min: 0.02, max: 2, default: 0.17, about: 'Size of a clump of toner, at least a pixel.' },
     patches: { min: 0, max: 80, default: 6, about: 'Deviation of the toner from place to place, of 255.' },
     patchMm: { min: 1, max: 200, default: 14, about: 'Size of a patch.' },
   },
@@ -34,6 +34,7 @@ export const photocopy = imageEffect({
       grain: values.strength * values.grain,
       patches: values.strength * values.patches,
       patchPx,
+      grainPx: Math.max(1, (values.grainMm * dpi) / 25.4),
     };
     let image = source;
     for (let generation = 0; generation < values.generations; generation++)
@@ -45,13 +46,13 @@ export const photocopy = imageEffect({
 function copied(
   source: RowSource,
   sigmaPx: number,
-  toner: { readonly grain: number; readonly patches: number; readonly patchPx: number },
+  toner: { readonly grain: number; readonly patches: number; readonly patchPx: number; readonly grainPx: number },
   table: Uint8Array,
   stream: Stream,
 ): RowSource {
   const { widthPx } = source;
   const weights = gaussianWeights(Math.max(sigmaPx, 1e-3));
-  const noise = new RowNoise(stream.child('grain'));
+  const fine = new SmoothField(stream.child('grain'), widthPx, toner.grainPx, toner.grainPx);
   const field = new SmoothField(stream.child('patches'), widthPx, toner.patchPx, toner.patchPx);
   const grains = new Float64Array(widthPx);
   const clouds = new Float64Array(widthPx);
@@ -59,7 +60,7 @@ function copied(
     const soft = blurred(window, weights);
     const { channels } = window;
     for (let row = 0, at = 0; row < window.rowCount; row++) {
-      noise.fillNormals(window.topRow + row, grains);
+      fine.fillRow(window.topRow + row, grains);
       field.fillRow(window.topRow + row, clouds);
       for (let col = 0; col < widthPx; col++) {
         const shift = toner.grain * grains[col]! + toner.patches * clouds[col]! + 0.5;

@@ -1,6 +1,5 @@
 import { imageEffect, strength } from '../../effect.js';
 import { byRows } from '../../image/by-rows.js';
-import { RowNoise } from '../../image/row-noise.js';
 import { SmoothField } from '../../image/smooth-field.js';
 
 export const paperGrain = imageEffect({
@@ -12,19 +11,21 @@ export const paperGrain = imageEffect({
     loss: { min: 0, max: 200, default: 25, about: 'Mean brightness lost by paper, of 255.' },
     clouds: { min: 0, max: 80, default: 8, about: 'Deviation from place to place.' },
     cloudMm: { min: 1, max: 200, default: 15, about: 'Size of a cloud.' },
-    fibres: { min: 0, max: 60, default: 6, about: 'Deviation from pixel to pixel.' },
+    fibres: { min: 0, max: 60, default: 6, about: 'Deviation from fibre to fibre.' },
+    fibreMm: { min: 0.02, max: 2, default: 0.15, about: 'Size of a fibre or a grain of dirt, at least a pixel.' },
   },
   apply(source, values, { dpi, stream }) {
     if (values.strength === 0) return source;
     const { widthPx, channels } = source;
     const cellPx = Math.max(2, (values.cloudMm * dpi) / 25.4);
     const field = new SmoothField(stream.child('clouds'), widthPx, cellPx, cellPx);
-    const noise = new RowNoise(stream.child('fibres'));
+    const finePx = Math.max(1, (values.fibreMm * dpi) / 25.4);
+    const fine = new SmoothField(stream.child('fibres'), widthPx, finePx, finePx);
     const clouds = new Float64Array(widthPx);
     const fibres = new Float64Array(widthPx);
     return byRows(source, (line, row) => {
       field.fillRow(row, clouds);
-      noise.fillNormals(row, fibres);
+      fine.fillRow(row, fibres);
       for (let col = 0, at = 0; col < widthPx; col++) {
         const lost = values.loss + values.clouds * clouds[col]! + values.fibres * fibres[col]!;
         const left = 1 - (values.strength * (lost < 0 ? 0 : lost)) / 255;
