@@ -12,7 +12,12 @@ export const paperGrain = imageEffect({
     clouds: { min: 0, max: 80, default: 8, about: 'Deviation from place to place.' },
     cloudMm: { min: 1, max: 200, default: 15, about: 'Size of a cloud.' },
     fibres: { min: 0, max: 60, default: 6, about: 'Deviation from fibre to fibre.' },
-    fibreMm: { min: 0.02, max: 2, default: 0.15, about: 'Size of a fibre or a grain of dirt, at least a pixel.' },
+    fibreMm: {
+      min: 0.02,
+      max: 2,
+      default: 0.15,
+      about: 'Size of a fibre or a grain of dirt, at least a pixel.',
+    },
   },
   apply(source, values, { dpi, stream }) {
     if (values.strength === 0) return source;
