@@ -46,7 +46,12 @@ export const photocopy = imageEffect({
 function copied(
   source: RowSource,
   sigmaPx: number,
-  toner: { readonly grain: number; readonly patches: number; readonly patchPx: number; readonly grainPx: number },
+  toner: {
+    readonly grain: number;
+    readonly patches: number;
+    readonly patchPx: number;
+    readonly grainPx: number;
+  },
   table: Uint8Array,
   stream: Stream,
 ): RowSource {

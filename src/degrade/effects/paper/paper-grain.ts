@@ -12,7 +12,12 @@ export const paperGrain = imageEffect({
     clouds: { min: 0, max: 80, default: 8, about: 'Deviation from place to place.' },
     cloudMm: { min: 1, max: 200, default: 15, about: 'Size of a cloud.' },
     fibres: { min: 0, max: 60, default: 6, about: 'Deviation from fibre to fibre.' },
-    fibreMm: { min: 0.02, max: 2, default: 0.15, about: 'Size of a fibre or a grain of dirt, at least a pixel.' },
+    fibreMm: {
+      min: 0.02,
+      max: 2,
+      default: 0.15,
+      about: 'Size of a fibre or a grain of dirt, at least a pixel.',
+    },
   },
   apply(source, values, { dpi, stream }) {
     if (values.strength === 0) return source;
@@ -28,7 +33,7 @@ export const paperGrain = imageEffect({
       fine.fillRow(row, fibres);
       for (let col = 0, at = 0; col < widthPx; col++) {
         const lost = values.loss + values.clouds * clouds[col]! + values.fibres * fibres[col]!;
-        const left = 1 - (values.strength * (lost < 0 ? 0 : lost)) / 255;
+        const left = 1 - (values.strength * Math.max(lost, 0)) / 255;
         for (let c = 0; c < channels; c++, at++) line[at] = left <= 0 ? 0 : line[at]! * left + 0.5;
       }
     });
