@@ -89,6 +89,8 @@ export interface ImageEffect<Specs extends ParameterSpecs = ParameterSpecs> exte
   readonly kind: 'image';
   /** What it leaves of an image of two levels: `makes` them at strength 1, `keeps` them, or neither. */
   readonly bilevel?: 'makes' | 'keeps';
+  /** Ink comes out light and paper dark. */
+  readonly inverts?: true;
   apply(source: RowSource, values: EffectValues<Specs>, context: ImageContext): RowSource;
 }
 

@@ -38,6 +38,8 @@ export interface ScannedSheet {
   readonly history: readonly ScanStep[];
   /** Only 0 and 255. */
   readonly bilevel: boolean;
+  /** Ink is light and paper dark. */
+  readonly negative: boolean;
   readonly dpi: number;
 }
 
@@ -59,6 +61,7 @@ export function scanSheet({ ink, paper, dpi, recipe, stream }: ScanRequest): Sca
   let image = paper(ink.map((curve) => pens.reduce(inked, curve)));
   let resolution = dpi;
   let bilevel = false;
+  let negative = false;
   const maps: PlaneMap[] = [];
   let feed: Use<GeometryEffect>[] = [];
   const finishFeed = (): void => {
@@ -88,6 +91,8 @@ export function scanSheet({ ink, paper, dpi, recipe, stream }: ScanRequest): Sca
       maps.push(map);
     } else {
       image = effect.apply(image, values, context);
+      // Half of an inversion is all grey.
+      if (effect.inverts && values.strength > 0.5) negative = !negative;
       const makes = effect.bilevel === 'makes' && values.strength === 1;
       bilevel = makes || (bilevel && (effect.bilevel !== undefined || values.strength === 0));
     }
@@ -95,7 +100,7 @@ export function scanSheet({ ink, paper, dpi, recipe, stream }: ScanRequest): Sca
   }
   finishFeed();
   const toScan = maps.some((map) => map !== identityMap) ? composeMaps(...maps) : identityMap;
-  return { image, toScan, history, bilevel, dpi: resolution };
+  return { image, toScan, history, bilevel, negative, dpi: resolution };
 }
 
 /** Draws which steps happen, and their values. A step's stream is named by its effect and how often that came before. */

@@ -61,5 +61,5 @@ export function sampleAt(
 /** Of a sum over both passes. */
 export function toByte(sum: number): number {
   const value = (sum + (1 << (2 * unitBits - 1))) >> (2 * unitBits);
-  return value < 0 ? 0 : value > 255 ? 255 : value;
+  return value < 0 ? 0 : Math.min(value, 255);
 }

@@ -67,7 +67,7 @@ function coverageOf(
         const px = col + 0.5 - x0;
         const py = row + 0.5 - y0;
         const along = square === 0 ? 0 : (px * (x1 - x0) + py * (y1 - y0)) / square;
-        const t = along < 0 ? 0 : along > 1 ? 1 : along;
+        const t = along < 0 ? 0 : Math.min(along, 1);
         const away = Math.hypot(px - t * (x1 - x0), py - t * (y1 - y0));
         const covered = Math.min(1, pen / 2 + 0.5 - away);
         const at = (row - top) * width + col - left;

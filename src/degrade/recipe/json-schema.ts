@@ -6,7 +6,7 @@ export const recipeSchemaFile = 'docs/recipe.schema.json';
 
 /** The JSON Schema (2020-12) of a recipe file. */
 export function recipeJsonSchema(): Record<string, unknown> {
-  const { $schema, ...schema } = z.toJSONSchema(recipeSchema, { io: 'input' });
+  const { $schema, ...schema } = z.toJSONSchema(recipeSchema, { io: 'input', reused: 'ref' });
   return {
     $schema,
     title: 'welltrace degrade recipe',

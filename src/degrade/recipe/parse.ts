@@ -6,6 +6,7 @@ import { keyOf, type Problem, shown, valueAt } from '../../core/problem.js';
 import { offsetOf } from '../../core/yaml-place.js';
 import { type Effect, stages } from '../effect.js';
 import { effects } from '../effects/index.js';
+import { rangeProblems } from './range-problems.js';
 import { type Drawn, recipeHead, stepSchema } from './schema.js';
 
 /** How a kind of scan comes about: effects in the order of the physical chain. */
@@ -37,7 +38,8 @@ export function parseRecipe(yaml: string, fileName: string): Recipe {
   const refuse = (offset: number, text: string, count: number): never => {
     const { line, col } = lines.linePos(offset);
     const more = count > 1 ? ` (and ${count - 1} more)` : '';
-    throw new WelltraceError('usage', `${fileName}, line ${line}, column ${col}: ${text}${more}.`);
+    const sentence = `${fileName}, line ${line}, column ${col}: ${text}${more}.`;
+    throw new WelltraceError('usage', sentence.replace(/\?(.*)\.$/, '?$1'));
   };
   const fault = (message: string) =>
     `the file must be valid YAML, but ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`;
@@ -97,7 +99,8 @@ function problemsOf(root: unknown): Problem[] {
       problems.push(unknownEffect([...path, 'effect'], name));
       return;
     }
-    problems.push(...shapeProblems(stepSchema(effect), step, path));
+    const shape = shapeProblems(stepSchema(effect), step, path);
+    problems.push(...shape, ...(shape.length > 0 ? [] : rangeProblems(effect, step as object, path)));
     const stage = stages.indexOf(effect.stage);
     if (stage < reached)
       problems.push({

@@ -10,37 +10,43 @@ export type Drawn =
   | { readonly normal: readonly number[] }
   | { readonly choice: readonly (number | string)[] };
 
-function numberOf({ min, max, whole, about, default: usual }: NumberParameter): z.ZodType {
-  const range = `${whole ? 'a whole number' : 'a number'} from ${min} to ${max}`;
-  const error = `${range}, or { uniform: [least, most] }, { normal: [mean, deviation] } or { choice: [one, other …] } of such`;
-  const one = whole ? z.int().min(min).max(max) : z.number().min(min).max(max);
+const numbers = (count: number) => {
+  const error = `a list of ${count} numbers`;
+  return z.array(z.number({ error: 'a number' }), { error }).length(count, { error });
+};
+const choices = { error: 'a list of one value or more' };
+
+/** What stands for a number or a word; ranges are checked in src/degrade/recipe/range-problems.ts. */
+const drawnNumber = z.union(
+  [
+    z.strictObject({ uniform: numbers(2) }),
+    z.strictObject({ normal: numbers(2) }),
+    z.strictObject({ choice: z.array(z.number({ error: 'a number' }), choices).min(1, choices) }),
+  ],
+  { error: '{ uniform: [least, most] }, { normal: [mean, deviation] } or { choice: [one, other …] }' },
+);
+
+/** The range of a number in words. */
+export const rangeOf = ({ min, max, whole }: NumberParameter): string =>
+  `${whole ? 'a whole number' : 'a number'} from ${min} to ${max}`;
+
+function numberOf(parameter: NumberParameter): z.ZodType {
+  const { min, max, whole, about, default: usual } = parameter;
+  const error = rangeOf(parameter);
+  const one = (whole ? z.int({ error }) : z.number({ error })).min(min, { error }).max(max, { error });
   return z
-    .union(
-      [
-        one,
-        z.strictObject({ uniform: z.array(one).length(2) }),
-        z.strictObject({
-          normal: z.tuple([
-            one,
-            z
-              .number()
-              .min(0)
-              .max(max - min),
-          ]),
-        }),
-        z.strictObject({ choice: z.array(one).min(1) }),
-      ],
-      { error },
-    )
+    .union([one, drawnNumber], {
+      error: `${error}, or { uniform: [least, most] }, { normal: [mean, deviation] } or { choice: [one, other …] }`,
+    })
     .optional()
     .describe(`${about} From ${min} to ${max}; default ${usual}.`);
 }
 
-function choiceOf({ choices, about, default: usual }: ChoiceParameter): z.ZodType {
-  const one = z.enum(choices as [string, ...string[]]);
+function choiceOf({ choices: known, about, default: usual }: ChoiceParameter): z.ZodType {
+  const one = z.enum(known as [string, ...string[]]);
   return z
     .union([one, z.strictObject({ choice: z.array(one).min(1) })], {
-      error: `${choices.join(' or ')}, or { choice: [one, other …] } of them`,
+      error: `${known.join(' or ')}, or { choice: [one, other …] } of them`,
     })
     .optional()
     .describe(`${about} Default ${usual}.`);

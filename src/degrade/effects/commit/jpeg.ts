@@ -27,7 +27,7 @@ export const jpeg = imageEffect({
       }
       for (let i = 0; i < into.length; i++) {
         const value = rows[i]! + values.strength * (lossy[i]! - rows[i]!) + 0.5;
-        into[i] = value <= 0 ? 0 : value >= 255 ? 255 : value;
+        into[i] = value <= 0 ? 0 : Math.min(value, 255);
       }
     });
   },

@@ -4,6 +4,7 @@ import { toned } from '../../image/toned.js';
 export const blueprint = imageEffect({
   name: 'blueprint',
   stage: 'copy',
+  inverts: true,
   about: 'A blueprint: the drawing in white on blue.',
   parameters: {
     strength,

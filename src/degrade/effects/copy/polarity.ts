@@ -4,6 +4,7 @@ import { byTable } from '../../image/by-rows.js';
 export const polarity = imageEffect({
   name: 'polarity',
   stage: 'copy',
+  inverts: true,
   about: 'A negative: ink is light and paper is dark.',
   parameters: { strength },
   apply(source, values) {

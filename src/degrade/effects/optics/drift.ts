@@ -22,7 +22,7 @@ export const drift = imageEffect({
       const base = offset.value(row) + 0.5;
       for (let i = 0; i < line.length; i++) {
         const value = line[i]! * factor + base;
-        line[i] = value <= 0 ? 0 : value >= 255 ? 255 : value;
+        line[i] = value <= 0 ? 0 : Math.min(value, 255);
       }
     });
   },

@@ -24,7 +24,7 @@ export const lamp = imageEffect({
       for (let col = 0, at = 0; col < widthPx; col++)
         for (let c = 0; c < channels; c++, at++) {
           const value = line[at]! * light[col]! + 0.5;
-          line[at] = value > 255 ? 255 : value;
+          line[at] = Math.min(value, 255);
         }
     });
   },

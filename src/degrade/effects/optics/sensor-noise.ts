@@ -28,7 +28,7 @@ export const sensorNoise = imageEffect({
       noise.fillNormals(row, normals);
       for (let i = 0; i < line.length; i++) {
         const value = line[i]! + deviation[line[i]!]! * normals[i]! + 0.5;
-        line[i] = value <= 0 ? 0 : value >= 255 ? 255 : value;
+        line[i] = value <= 0 ? 0 : Math.min(value, 255);
       }
     });
   },

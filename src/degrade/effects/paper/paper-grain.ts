@@ -33,7 +33,7 @@ export const paperGrain = imageEffect({
       fine.fillRow(row, fibres);
       for (let col = 0, at = 0; col < widthPx; col++) {
         const lost = values.loss + values.clouds * clouds[col]! + values.fibres * fibres[col]!;
-        const left = 1 - (values.strength * (lost < 0 ? 0 : lost)) / 255;
+        const left = 1 - (values.strength * Math.max(lost, 0)) / 255;
         for (let c = 0; c < channels; c++, at++) line[at] = left <= 0 ? 0 : line[at]! * left + 0.5;
       }
     });

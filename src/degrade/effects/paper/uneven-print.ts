@@ -30,7 +30,7 @@ export const unevenPrint = imageEffect({
       fine.fillRow(row, breaks);
       for (let col = 0, at = 0; col < widthPx; col++) {
         const lost = values.loss + values.patches * patches[col]! + values.breaks * breaks[col]!;
-        const share = values.strength * (lost < 0 ? 0 : lost > 1 ? 1 : lost);
+        const share = values.strength * (lost < 0 ? 0 : Math.min(lost, 1));
         for (let c = 0; c < channels; c++, at++) line[at] = line[at]! + share * (255 - line[at]!) + 0.5;
       }
     });
