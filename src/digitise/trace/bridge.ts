@@ -10,11 +10,12 @@ export function dropOutside(x: Float64Array, source: Uint8Array, widthPx: number
 }
 
 /**
- * Straight between the rows on either side, where they are not too far apart.
+ * Between the rows on either side, where they are not too far apart: straight, or bent as the curve runs there.
  * A gap that is hidden all the way (the curve runs along a grid line of its own width for a while) may be longer, if
  * the curve is clearly seen on both sides of it: specks along a grid line are no curve.
  * @param covered 1 where the path's pixel cannot be seen
  * @param longestHiddenRows longest bridge over such a gap
+ * @param slopeRows rows on either side of a gap that say where the curve is heading; 0: bridges are straight
  * @returns 1 for each row so bridged over a hidden gap
  */
 export function bridge(
@@ -23,6 +24,7 @@ export function bridge(
   covered: Uint8Array,
   longestGapRows: number,
   longestHiddenRows: number,
+  slopeRows: number,
 ): Uint8Array {
   const seen = seenBefore(source);
   const underLine = new Uint8Array(x.length);
@@ -43,8 +45,8 @@ export function bridge(
         clearAround(last + 1 - longestGapRows, last + 1) &&
         clearAround(row, row + longestGapRows);
       if (length <= longestGapRows || isHidden) {
+        span(x, last, row, slopeAt(x, source, last, -slopeRows), slopeAt(x, source, row, slopeRows));
         for (let gap = last + 1; gap < row; gap++) {
-          x[gap] = x[last]! + ((x[row]! - x[last]!) * (gap - last)) / (row - last);
           source[gap] = Source.bridged;
           if (isHidden) underLine[gap] = 1;
         }
@@ -55,12 +57,38 @@ export function bridge(
   return underLine;
 }
 
+/**
+ * Fills the rows between two: the mean of the straight line and of the cubic that leaves and arrives with the given
+ * slopes (Hermite). A slope read off a few rows holds for a part of the way only.
+ * @param slopeFrom dx/dy; NaN where unknown, as slopeTo
+ */
+function span(x: Float64Array, from: number, to: number, slopeFrom: number, slopeTo: number): void {
+  const rows = to - from;
+  const rise = x[to]! - x[from]!;
+  const leave = Number.isNaN(slopeFrom) ? 0 : (slopeFrom * rows - rise) / 2;
+  const arrive = Number.isNaN(slopeTo) ? 0 : (slopeTo * rows - rise) / 2;
+  for (let row = from + 1; row < to; row++) {
+    const t = (row - from) / rows;
+    x[row] = x[from]! + rise * t + t * (1 - t) * (leave * (1 - t) - arrive * t);
+  }
+}
+
+/** dx/dy over up to so many rows of the curve's own ink beside a row, above it where negative; NaN without any. */
+function slopeAt(x: Float64Array, source: Uint8Array, row: number, rows: number): number {
+  const step = Math.sign(rows);
+  let end = row;
+  while (end !== row + rows && isOwn(source[end + step])) end += step;
+  return end === row ? Number.NaN : (x[end]! - x[row]!) / (end - row);
+}
+
+const isOwn = (source: number | undefined): boolean =>
+  source === Source.bothEdges || source === Source.oneEdge;
+
 /** For each row and the end: how many rows above it show the curve's own ink. */
 function seenBefore(source: Uint8Array): Int32Array {
   const seen = new Int32Array(source.length + 1);
   for (let row = 0; row < source.length; row++) {
-    const own = source[row] === Source.bothEdges || source[row] === Source.oneEdge;
-    seen[row + 1] = seen[row]! + (own ? 1 : 0);
+    seen[row + 1] = seen[row]! + (isOwn(source[row]) ? 1 : 0);
   }
   return seen;
 }

@@ -19,8 +19,11 @@ const hiddenShare = { solid: 0.15, dashed: 0.6, dotted: 0.7 } as const;
 const coveredShare = 0.5;
 /** Surprise that rounding to pixels alone makes. */
 const jitterPx = 0.6;
-/** What a row costs more that has ink which can only be this curve's, where the path is not on it. */
-const missedInkCost = 1.2;
+/**
+ * What a row costs more that has ink which can only be this curve's, where the path is not on it: with what the rows
+ * cost anyhow, missing a spike two rows long must be dearer than the two sharp turns that it takes.
+ */
+const missedInkCost = 2.5;
 /** Code from which ink is that surely the curve's own: its colour, or the clear look of its style. */
 const surelyOwn = 225;
 /** Most that ink of the same run costs which the pen does not explain. */

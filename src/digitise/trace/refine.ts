@@ -15,22 +15,28 @@ export interface RefinedPath {
   readonly wraps: Int8Array;
 }
 
+/** What is known of the curve. Lengths in px. */
+export interface RefineOptions {
+  readonly penWidthPx: number;
+  /** Longest bridge. */
+  readonly longestGapRows: number;
+  /** Longest bridge where the whole gap is hidden and the curve is clear on both sides; left out: no longer one. */
+  readonly longestHiddenRows?: number;
+  /** Share of the rows around a row (a longest bridge either way) that must show ink of the curve. */
+  readonly leastInk: number;
+  /** Whether gaps belong to the curve's style. */
+  readonly broken?: boolean;
+  /** Whether the evidence is ink of a colour that no other curve of the track has: a run of it is all this curve's. */
+  readonly ownColour?: boolean;
+}
+
 /**
  * Sub-pixel centres of a path. Where a row's ink run is as wide as the pen at that slope, its middle is the
- * centreline. Where it is wider (a crossing, a grid line's remains), the edge that fits the pen and the
+ * centreline; a run of the curve's own colour may be wider, for it holds nothing else. Where it is wider (a crossing, a grid line's remains), the edge that fits the pen and the
  * neighbouring rows counts. Where there is no ink, x is bridged between rows that have some, up to a limit.
- * @param longestGapRows longest bridge
- * @param longestHiddenRows longest bridge where the whole gap is hidden and the curve is clear on both sides
- * @param leastInk share of the rows around a row (a longest bridge either way) that must show ink of the curve
  */
-export function refinePath(
-  evidence: Evidence,
-  path: CurvePath,
-  penWidthPx: number,
-  longestGapRows: number,
-  leastInk: number,
-  longestHiddenRows = longestGapRows,
-): RefinedPath {
+export function refinePath(evidence: Evidence, path: CurvePath, options: RefineOptions): RefinedPath {
+  const { penWidthPx, longestGapRows, longestHiddenRows = longestGapRows, leastInk, ownColour } = options;
   const { heightPx } = evidence;
   const rows = path.rows;
   const x = new Float64Array(heightPx).fill(Number.NaN);
@@ -51,16 +57,19 @@ export function refinePath(
     const end = runs.end[row]!;
     if (end <= start) continue;
     const excess = end - start - 2 * half[row]!;
+    const uncovered = runs.startSeen[row] === 1 && runs.endSeen[row] === 1;
     const tolerance = Math.max(1.3, 0.7 * half[row]!);
-    if (Math.abs(excess) > tolerance || runs.startSeen[row] === 0 || runs.endSeen[row] === 0) continue;
+    if (ownColour ? !uncovered && excess < -roundingPx : !uncovered || Math.abs(excess) > tolerance) continue;
     x[row] = (start + end) / 2;
     source[row] = Source.bothEdges;
   }
   settleOneEdged(x, source, runs, half, path, penWidthPx);
-  settleSteep(evidence, x, source, slope, path, runs, penWidthPx);
+  settleSteep(evidence, x, source, slope, path, runs, options);
   for (const row of refineTurns(x, slope, runs, penWidthPx)) source[row] = Source.bothEdges;
   dropOutside(x, source, evidence.widthPx);
-  const underLine = bridge(x, source, runs.covered, longestGapRows, longestHiddenRows);
+  // Between two dashes the curve goes on as it came; what breaks a solid line may be anything.
+  const slopeRows = options.broken === true ? Math.max(3, Math.round(penWidthPx)) : 0;
+  const underLine = bridge(x, source, runs.covered, longestGapRows, longestHiddenRows, slopeRows);
   dropUnsupported(x, source, longestGapRows, leastInk, underLine);
   for (let row = 0; row < heightPx; row++) {
     const steep = Math.sqrt(1 + slope[row]! ** 2);
@@ -187,6 +196,9 @@ function settleOneEdged(
   }
 }
 
+/** What whole pixels take off a run at most, as seen against the pen: less is cut by ink that lies over it. */
+const roundingPx = 0.7;
+
 /** Steep limbs, from turn to turn, by their columns; a limb that ends in a peak is followed into its tip. */
 function settleSteep(
   evidence: Evidence,
@@ -195,7 +207,7 @@ function settleSteep(
   slope: Float64Array,
   path: CurvePath,
   runs: Runs,
-  penWidthPx: number,
+  { penWidthPx, ownColour }: RefineOptions,
 ): void {
   const usable = (row: number): boolean =>
     row >= 0 && row < x.length && path.rows[row]!.place === 0 && !Number.isNaN(path.rows[row]!.xPx);
@@ -224,8 +236,10 @@ function settleSteep(
       const value = limb[i]!;
       if (Number.isNaN(value) || Math.abs(value - path.rows[from + i]!.xPx) > tipLimit * penWidthPx) continue;
       // The rows added at the ends are no limb: where they can be read along the row, they are.
-      if (Math.abs(slope[from + i]!) < steepFrom && source[from + i] === Source.bothEdges) continue;
-      x[from + i] = value;
+      const alongRow = source[from + i] === Source.bothEdges;
+      if (alongRow && Math.abs(slope[from + i]!) < steepFrom) continue;
+      // Of a curve's own colour both readings hold nothing but the curve, and their errors differ.
+      x[from + i] = alongRow && ownColour ? (x[from + i]! + value) / 2 : value;
       source[from + i] = Source.bothEdges;
     }
     row = end - 1;

@@ -62,12 +62,13 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     const evidence = evidenceFor(curve, probabilities, ofColour, taken);
     const start =
       state.last === undefined ? undefined : { ...state.last, xPx: state.last.xPx - window.leftCol };
+    const exclusiveInk = hasInkOfItsOwn(curve, states, raster.channels === 3);
     const options = (): PathOptions => ({
       penWidthPx: state.penWidthPx,
       style: curve.style,
       ...edges,
       wraps: curve.backup.kind !== 'none',
-      exclusiveInk: hasInkOfItsOwn(curve, states, raster.channels === 3),
+      exclusiveInk,
     });
     let path = findPath(evidence, options(), start);
     // A first guess far from the pen in use makes a poor path: measured again on the better one.
@@ -82,14 +83,14 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     const longestGapRows = Math.round((longestGapMm[curve.style] * dpi) / 25.4);
     // Dashes and specks along a grid line look the same: only a solid curve is followed under one.
     const longestHiddenRows = curve.style === 'solid' ? hiddenGapFactor * longestGapRows : longestGapRows;
-    const refined = refinePath(
-      evidence,
-      path,
-      state.penWidthPx,
+    const refined = refinePath(evidence, path, {
+      penWidthPx: state.penWidthPx,
       longestGapRows,
-      leastInk[curve.style],
       longestHiddenRows,
-    );
+      leastInk: leastInk[curve.style],
+      broken: curve.style !== 'solid',
+      ownColour: coloured && exclusiveInk,
+    });
     results[states.indexOf(state)] = refined;
     state.last = handOver(path, window, start !== undefined);
     // A coloured curve is told apart by its colour: it need not be hidden from the others.

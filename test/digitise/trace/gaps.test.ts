@@ -39,7 +39,11 @@ describe('a gap in a solid curve', () => {
   const traced = (missing: number) => {
     const mask = broken(missing);
     const evidence = evidenceOf(mask);
-    return refinePath(evidence, findPath(evidence, pathOptions(mask, { penWidthPx: 3 })), 3, limit, 0.25);
+    return refinePath(evidence, findPath(evidence, pathOptions(mask, { penWidthPx: 3 })), {
+      penWidthPx: 3,
+      longestGapRows: limit,
+      leastInk: 0.25,
+    });
   };
 
   test('up to the limit is bridged: near the truth, flagged, σ largest in its middle', () => {
@@ -67,7 +71,11 @@ describe('a gap in a solid curve', () => {
     const evidence = evidenceOf(mask);
     evidence.codes.fill(hidden, 150 * width, 158 * width);
     const path = findPath(evidence, pathOptions(mask, { penWidthPx: 3 }));
-    const { xPx, flags, sigmaPx } = refinePath(evidence, path, 3, limit, 0.25);
+    const { xPx, flags, sigmaPx } = refinePath(evidence, path, {
+      penWidthPx: 3,
+      longestGapRows: limit,
+      leastInk: 0.25,
+    });
     expect(worst(errors(xPx, centreline), 12, height - 12)).toBeLessThan(1);
     for (let row = 151; row < 157; row++) {
       expect(flags[row]! & flagBit.occluded).toBe(flagBit.occluded);

@@ -22,7 +22,11 @@ export interface FollowOptions extends Partial<PathOptions> {
 export function follow(mask: Mask, options: FollowOptions): RefinedPath {
   const evidence = evidenceOf(mask);
   const path = findPath(evidence, pathOptions(mask, options));
-  return refinePath(evidence, path, options.penWidthPx, options.longestGapRows ?? 30, 0.25);
+  return refinePath(evidence, path, {
+    penWidthPx: options.penWidthPx,
+    longestGapRows: options.longestGapRows ?? 30,
+    leastInk: 0.25,
+  });
 }
 
 export function pathOptions({ widthPx, heightPx }: Mask, options: FollowOptions): PathOptions {
