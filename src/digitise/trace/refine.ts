@@ -5,7 +5,7 @@ import { type Evidence, inkFrom, showsEdge } from './evidence.js';
 import { ambiguousWithin, type CurvePath } from './path.js';
 import { refineLimb, steepFrom } from './refine-steep.js';
 import { refineTurns } from './refine-turns.js';
-import { Source, sigmaBothEdgesPx, sigmaOneEdgePx } from './row-source.js';
+import { plottedSigmaPx, Source, sigmaBothEdgesPx, sigmaOneEdgePx } from './row-source.js';
 
 /** A path made exact: one entry a row, window coordinates. */
 export interface RefinedPath {
@@ -88,6 +88,9 @@ export function refinePath(evidence: Evidence, path: CurvePath, options: RefineO
       flags[row]! |= flagBit.ambiguous;
   }
   bridgedSigma(sigma, source, slope, penWidthPx);
+  if (ownColour)
+    for (let row = 0; row < heightPx; row++)
+      sigma[row] = Math.hypot(sigma[row]!, plottedSigmaPx(penWidthPx, slope[row]!));
   return { xPx: x, sigmaPx: sigma, flags, wraps };
 }
 
