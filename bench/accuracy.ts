@@ -21,7 +21,7 @@ if (real !== null) await measure(real);
 async function measure(folder: string): Promise<void> {
   const say = (what: string) => console.log(what);
   say('the print in colour');
-  const { curves: colour, rounding, visible, pens } = await scorePaired(folder, 'colour');
+  const { curves: colour, rounding, visible, pens, readings } = await scorePaired(folder, 'colour');
   say('the print in 1 bit');
   const { curves: oneBit } = await scorePaired(folder, '1bit');
   const traced: ScoredCurve[] = [];
@@ -41,7 +41,18 @@ async function measure(folder: string): Promise<void> {
   const page = join(docs, 'accuracy.md');
   writeFileSync(
     page,
-    accuracyPage({ environment, colour, oneBit, rounding, visible, pens, traced, layouts, windows }),
+    accuracyPage({
+      environment,
+      colour,
+      oneBit,
+      rounding,
+      visible,
+      pens,
+      readings,
+      traced,
+      layouts,
+      windows,
+    }),
   );
   say(`wrote ${page}; pictures with the scan are in out/accuracy`);
 }

@@ -2,10 +2,11 @@ import type { MeasuredLayout } from '../layout/measure-layouts.js';
 import { layoutTable, layoutText, registeredRightly } from './layout-tables.js';
 import { finePercent, fiveDigits, goalText, percent, px } from './markdown.js';
 import type { PairedCurve } from './paired.js';
-import { pairedTable, roundingTable, slopeTable, visibleTable } from './paired-tables.js';
+import { pairedTable, readingTable, roundingTable, slopeTable, visibleTable } from './paired-tables.js';
 import type { PenOffset } from './pen-offset.js';
 import { pairedTemplate } from './print.js';
 import type { RoundingLimit } from './print-rounding.js';
+import type { ReadingLimit } from './reading-limit.js';
 import { isMet, type ScoredCurve } from './scored-curve.js';
 import { tracedTable } from './traced-table.js';
 import type { VisibleInk } from './visible-ink.js';
@@ -18,6 +19,7 @@ export interface AccuracyResults {
   readonly rounding: readonly RoundingLimit[];
   readonly visible: readonly VisibleInk[];
   readonly pens: readonly PenOffset[];
+  readonly readings: readonly ReadingLimit[];
   readonly traced: readonly ScoredCurve[];
   readonly layouts: readonly MeasuredLayout[];
   readonly windows: readonly ShownWindow[];
@@ -25,7 +27,8 @@ export interface AccuracyResults {
 
 /** The text of docs/accuracy.md. */
 export function accuracyPage(results: AccuracyResults): string {
-  const { environment, colour, oneBit, rounding, visible, pens, traced, layouts, windows } = results;
+  const { environment, colour, oneBit, rounding, visible, pens, readings, traced, layouts, windows } =
+    results;
   return `${[
     '# Accuracy on real scans',
     'What `welltrace digitise` and `welltrace inspect` reach on real paper whose truth is known, made by `npm run accuracy`. The scans are not part of the repository: where they are absent the command says so and leaves this page alone. No setting was fitted to a single scan, but these scans were looked at while the program was made, and the constants of σ were set after a look at the bands of the seven curves: on other people’s scans expect worse. Templates say what a user would read off the print.',
@@ -52,6 +55,8 @@ export function accuracyPage(results: AccuracyResults): string {
     '### What the print itself allows',
     'The print has whole pixels. Samples stand 2.5 rows apart, so every second one was moved by half a row to be drawn, and the pens add to that. **Pen** is the median run of a curve’s own colour on rows where it runs straight down, and the middle of that run minus the value, read off the pixels without any tracing: a pen of an even width lies half a pixel beside its value. Left: as above, in colour. Right: after moving the trace by the one x and the two y (samples on whole rows, and between rows) that fit the truth best, found on these very rows. That is no result of the product: it says how much of the error is the print’s and not the reading’s.',
     roundingTable(rounding, pens),
+    'Two readings that know the truth, and so are none, over the same samples. **Guided**: the middle of each row’s ink of the curve’s own colour, looked for within 3 px of the truth, and straight lines between the dashes. **Plotted**: the truth put on whole pixels and whole rows and joined by straight lines, which is the plot before anybody reads it. What is asked lies between the two for GR, M1R9 and PORZC.',
+    readingTable(readings, colour),
     'MAE along x by the slope of the truth, px a row, in colour: a row of error in y costs as many px along x as the curve is steep.',
     slopeTable(colour),
     'The five curves of the logarithmic track are drawn one over the other, M1R9 last. For each row: ink of the curve’s own colour within 3 px of the truth (own), none but another curve’s ink on the truth (hidden), neither (gap: between two dashes, under the grid); and how many rows of each kind were read within 3 px across the stroke. What is hidden can only be guessed.',

@@ -3,6 +3,7 @@ import { bandCell, finePercent, fiveDigits, goalCell, percent, px, table } from 
 import type { PairedCurve } from './paired.js';
 import type { PenOffset } from './pen-offset.js';
 import type { RoundingLimit } from './print-rounding.js';
+import type { ReadingLimit } from './reading-limit.js';
 import type { VisibleInk } from './visible-ink.js';
 
 export function pairedTable(curves: readonly PairedCurve[]): string {
@@ -100,6 +101,24 @@ export function roundingTable(limits: readonly RoundingLimit[], pens: readonly P
         px(shiftYRows.half),
         fiveDigits(after.correlation),
         px(after.meanAbsolute),
+      ];
+    }),
+  );
+}
+
+export function readingTable(limits: readonly ReadingLimit[], curves: readonly PairedCurve[]): string {
+  return table(
+    ['curve', 'welltrace: r', 'MAE', 'guided: r', 'MAE', 'plotted: r', 'MAE'],
+    limits.map(({ mnemonic, guided, plotted }) => {
+      const scores = curves.find((each) => each.mnemonic === mnemonic)!.scores;
+      return [
+        mnemonic,
+        fiveDigits(scores.correlation),
+        px(scores.alongX.meanAbsolute),
+        fiveDigits(guided.correlation),
+        px(guided.meanAbsolute),
+        fiveDigits(plotted.correlation),
+        px(plotted.meanAbsolute),
       ];
     }),
   );

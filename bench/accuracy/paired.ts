@@ -18,6 +18,7 @@ import {
   trackWidthPx,
 } from './print.js';
 import { type RoundingLimit, roundingLimit } from './print-rounding.js';
+import { type ReadingLimit, readingLimit } from './reading-limit.js';
 import type { Goal, ScoredCurve } from './scored-curve.js';
 import { type VisibleInk, visibleInk } from './visible-ink.js';
 
@@ -40,6 +41,7 @@ export interface PairedScores {
   /** Of the logarithmic track, and of the main curves: in colour only. */
   readonly visible: readonly VisibleInk[];
   readonly pens: readonly PenOffset[];
+  readonly readings: readonly ReadingLimit[];
 }
 
 /** Every curve of the print whose truth is known. @param kind which of the two images */
@@ -53,16 +55,17 @@ export async function scorePaired(real: string, kind: PrintKind): Promise<Paired
       keep(foundAt(shift)),
     );
   });
-  if (kind === '1bit') return { curves, rounding, visible: [], pens: [] };
+  if (kind === '1bit') return { curves, rounding, visible: [], pens: [], readings: [] };
   const both = print.curves.map((printed, index) => ({ ...printed, scored: curves[index]! }));
   const scan = await openScan(print.scanPath);
   try {
     const pens = both.filter(isMain).map(({ scored, curve }) => penOffset(scan, scored, curve));
+    const readings = both.filter(isMain).map(({ scored, curve }) => readingLimit(scan, scored, curve));
     const visible = visibleInk(
       scan,
       both.filter(({ track }) => track === logarithmicTrack),
     );
-    return { curves, rounding, visible, pens };
+    return { curves, rounding, visible, pens, readings };
   } finally {
     await scan.close();
   }
