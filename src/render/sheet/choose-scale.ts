@@ -12,7 +12,7 @@ type Ends = Pick<ScaleOfCurve, 'left' | 'right' | 'scale'>;
 
 /**
  * A scale that an analyst would expect for a curve: one of its family's usual ones, the likelier the more of the
- * curve it holds; SP, which has no zero, is shifted by whole divisions to lie in its track; a curve of a family
+ * curve it holds and the fuller the track; SP, which has no zero, is shifted by whole divisions to lie in its track; a curve of a family
  * or unit that is not known gets round numbers around its own values.
  * @param values those inside the interval, NaN where null
  */
@@ -32,7 +32,11 @@ export function chooseScale(
   );
   if (usual.length === 0) return { ...scaleFromValues(spread, grid), backup: { kind: 'none' } };
   if (family === 'spontaneous-potential') return shiftedScale(stream, usual, spread);
-  const chosen = pickWeighted(stream, usual, (each) => shareHeld(each, sorted) ** 4 + 0.01);
+  const chosen = pickWeighted(
+    stream,
+    usual,
+    (each) => shareHeld(each, sorted) ** 4 * fullness(each, spread) ** 2 + 0.001,
+  );
   const { left, right, scale } = chosen;
   return { left, right, scale, backup: drawBackup(stream, family === 'bit-size' ? undefined : chosen) };
 }
@@ -49,6 +53,12 @@ const leastFilled = 0.04;
 interface Spread {
   readonly low: number;
   readonly high: number;
+}
+
+/** How well a scale is used, up to 1: a curve should wander over a third of its track. */
+function fullness({ left, right, scale }: UsualScale, { low, high }: Spread): number {
+  if (scale === 'logarithmic') return 1;
+  return Math.min(1, Math.max(0.1, (high - low) / Math.abs(right - left) / 0.33));
 }
 
 /** Share of the values that stand between the borders. */

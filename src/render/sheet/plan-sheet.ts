@@ -1,7 +1,9 @@
 import type { CurveSet } from '../../core/curve-set.js';
 import { WelltraceError } from '../../core/errors.js';
-import type { LogSheet, SheetBlock, SheetDepth, SheetFont, SheetTrack } from '../../core/log-sheet.js';
+import type { LogSheet, SheetBlock, SheetFont, SheetTrack } from '../../core/log-sheet.js';
 import type { Stream } from '../../core/rng.js';
+import { familyOf } from '../curves/families.js';
+import { unitName } from '../curves/units.js';
 import { planAnnotations } from './annotations.js';
 import { headerBlock } from './blocks/header.js';
 import { remarksBlock } from './blocks/remarks.js';
@@ -12,7 +14,8 @@ import { type Era, paperWidthsMm } from './conventions/layouts.js';
 import { inUnit, samplesWithin } from './in-unit.js';
 import { mmPerInch, mmPerPoint } from './lengths.js';
 import { checkStyles, drawPenHabits, planCurves } from './plan-curves.js';
-import { askedInterval, type PlannedDepth, planDepth } from './plan-depth.js';
+import { askedInterval, planDepth } from './plan-depth.js';
+import { planDepthLines } from './plan-depth-lines.js';
 import { type FilledLayout, planLayout } from './plan-layout.js';
 import { defaultMaximumHeightMm, heightLimitMm, type SheetOptions } from './sheet-options.js';
 
@@ -67,6 +70,7 @@ export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream
       unit: depthUnit,
       firstDepth: depths[0]!,
       lastDepth: depths.at(-1)!,
+      bitIn: bitOf(curveSet),
       title: titles[layout.name],
       era,
     };
@@ -90,9 +94,9 @@ export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream
   const bottomMm = topMm + (planned.base - planned.top) * planned.mmPerUnit;
   let endMm = bottomMm;
   if (insertMm > 0) {
-    const depthText = `1:${planned.scale.scale} ${curveSet.depthUnit === 'ft' ? 'FEET' : 'METRES'}`;
-    blocks.push(scaleInsert(y, tracks, column, curveSet.curves, depthText));
-    blocks.push(scaleInsert(bottomMm, tracks, column, curveSet.curves, depthText));
+    const depthLines = [`1:${planned.scale.scale}`, curveSet.depthUnit === 'ft' ? 'FEET' : 'METRES'];
+    blocks.push(scaleInsert(y, tracks, column, curveSet.curves, depthLines, era));
+    blocks.push(scaleInsert(bottomMm, tracks, column, curveSet.curves, depthLines, era));
     blocks.push(
       tailBlock(bottomMm + insertMm + 4, leftMm, rightMm, [titles[layout.name], curveSet.well.toUpperCase()]),
     );
@@ -128,6 +132,14 @@ const titles = {
   linear: 'COMPOSITE LOG',
 } as const;
 
+/** In inches, where a bit size was logged. */
+function bitOf({ curves }: CurveSet): number | null {
+  const bit = curves.find(
+    ({ mnemonic, unit }) => familyOf(mnemonic) === 'bit-size' && unitName(unit) === 'in',
+  );
+  return bit?.values.findLast(Number.isFinite) ?? null;
+}
+
 function checkHeight(mm: number): number {
   if (Number.isFinite(mm) && mm > 0 && mm <= heightLimitMm) return mm;
   throw new WelltraceError(
@@ -158,30 +170,4 @@ function planTracks(
     pensMm: { edge, major: (edge * 2) / 3, minor: edge / 3 },
     curves: planCurves(stream.child(index), track, curves[index]!, interval, habits, options.styles),
   }));
-}
-
-function planDepthLines(
-  stream: Stream,
-  { scale, mmPerUnit, top }: PlannedDepth,
-  unit: 'ft' | 'm',
-  era: Era,
-  column: { readonly leftMm: number; readonly rightMm: number },
-): SheetDepth {
-  const heavier = stream.between(0.8, 1.2) * mmPerPoint;
-  return {
-    unit,
-    top,
-    mmPerUnit,
-    lines: scale.lines.map(({ every, pt }) => ({ every, penMm: pt * heavier })),
-    numbers: {
-      every: stream.pick(scale.numbersEvery),
-      orientation: stream.chance(era === 'electric' ? 0.5 : 0.15) ? 'turned' : 'upright',
-      heightMm: stream.between(2.2, 3.2),
-      ...column,
-    },
-    linesCrossColumn: stream.chance(0.2),
-    ticks: stream.chance(0.12)
-      ? { every: scale.lines[0]!.every, lengthMm: stream.between(1.5, 3), penMm: 0.25 }
-      : null,
-  };
 }

@@ -80,7 +80,7 @@ it('takes 1.27 mm for a foot at 1:240, with lines at 2, 10, 50 and 100 ft', () =
 });
 
 it('repeats the scale insert under the log: name, line as drawn, both values, unit', () => {
-  const sheet = plan({ layout: 'porosity' });
+  const sheet = plan({ layout: 'porosity', era: 'plotted' });
   const inserts = sheet.blocks.filter(({ kind }) => kind === 'scale-insert');
   expect(inserts.map(({ topMm }) => topMm < sheet.log.topMm)).toEqual([true, false]);
   for (const { texts, rules } of inserts)
@@ -88,6 +88,13 @@ it('repeats the scale insert under the log: name, line as drawn, both values, un
       expect(texts.map(({ text }) => text)).toContain(curve.mnemonic);
       expect(rules).toContainEqual(expect.objectContaining({ penMm: curve.penMm, dashMm: curve.dashMm }));
     }
+});
+
+it('names curves in words on older logs, and says of SP what a division is', () => {
+  const sheet = plan({ layout: 'electric', era: 'electric' });
+  const words = sheet.blocks.find(({ kind }) => kind === 'scale-insert')!.texts.map(({ text }) => text);
+  expect(words).toEqual(expect.arrayContaining(['SPONTANEOUS POTENTIAL', 'SHORT NORMAL 16 IN', 'OHMS M2/M']));
+  expect(words.some((each) => /^- \| \d+ \| \+ {3}MILLIVOLTS$/.test(each))).toBe(true);
 });
 
 it('draws what it is told to', () => {

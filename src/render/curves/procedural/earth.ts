@@ -63,42 +63,54 @@ export function layEarth(stream: Stream, beds: readonly Bed[], topM: number, len
   const draw = stream.child('beds');
   // How much shale even the cleanest beds of this basin hold.
   const dirt = draw.between(0, 0.3);
-  let above: { readonly vsh: number; readonly porosity: number } | undefined;
   let node = 0;
   let bottomM = 0;
   for (const bed of beds) {
     bottomM += bed.thicknessM;
     const end = Math.min(length, Math.round(bottomM / gridStepM));
-    const facies = faciesTable[bed.facies];
-    const index = faciesNames.indexOf(bed.facies);
-    const vshHere = draw.between(...facies.vsh) + (facies.permeability >= 0.2 ? dirt * draw.uniform() : 0);
-    const porosityHere = draw.between(...facies.porosity);
-    const fluid = facies.reservoir ? drawFluid(draw) : null;
-    const laminaeM = draw.between(0.3, 1.2);
-    for (let at = node; at < end; at++) {
-      const share = (at - node + 0.5) / (end - node);
-      const depthM = topM + at * gridStepM;
-      const shift = trendAt(bed, share, at, laminaeM) * trendStrength(facies);
-      const vsh = clamp(vshHere + shift + facies.texture * 0.2 * texture[at]!, 0, 1);
-      const cleaner = (facies.vsh[1] - vsh) / (facies.vsh[1] - facies.vsh[0] + 0.15);
-      const porosity =
-        porosityHere *
-        compaction(bed.facies, depthM) *
-        clamp(0.55 + 0.45 * cleaner + 0.18 * pores[at]!, 0.1, 1.5);
-      const turned = Math.min(1, ((at - node + 0.5) * gridStepM) / Math.max(bed.gradationM, 1e-9));
-      const blend = above ? turned * turned * (3 - 2 * turned) : 1;
-      earth.facies[at] = index;
-      earth.vsh[at] = blend * vsh + (1 - blend) * (above?.vsh ?? 0);
-      earth.porosity[at] = blend * clamp(porosity, 0, 0.42) + (1 - blend) * (above?.porosity ?? 0);
-      if (fluid) {
-        earth.saturation[at] = saturationAt(fluid, share, vsh);
-        earth.gas[at] = fluid.gas ? 1 : 0;
-      }
-    }
-    if (end > node) above = { vsh: earth.vsh[end - 1]!, porosity: earth.porosity[end - 1]! };
+    if (end > node) layBed(draw, bed, dirt, node, end, earth, texture, pores);
     node = Math.max(node, end);
   }
   return earth;
+}
+
+/** Writes the nodes [from, to) of one bed. */
+function layBed(
+  stream: Stream,
+  bed: Bed,
+  dirt: number,
+  from: number,
+  to: number,
+  earth: Earth,
+  texture: Profile,
+  pores: Profile,
+): void {
+  const facies = faciesTable[bed.facies];
+  const index = faciesNames.indexOf(bed.facies);
+  const vshHere = stream.between(...facies.vsh) + (facies.permeability >= 0.2 ? dirt * stream.uniform() : 0);
+  const porosityHere = stream.between(...facies.porosity);
+  const fluid = facies.reservoir ? drawFluid(stream) : null;
+  const laminaeM = stream.between(0.3, 1.2);
+  const above = from > 0 ? { vsh: earth.vsh[from - 1]!, porosity: earth.porosity[from - 1]! } : null;
+  for (let at = from; at < to; at++) {
+    const share = (at - from + 0.5) / (to - from);
+    const shift = trendAt(bed, share, at, laminaeM) * trendStrength(facies);
+    const vsh = clamp(vshHere + shift + facies.texture * 0.2 * texture[at]!, 0, 1);
+    const cleaner = (facies.vsh[1] - vsh) / (facies.vsh[1] - facies.vsh[0] + 0.15);
+    const porosity =
+      porosityHere *
+      compaction(bed.facies, earth.topM + at * gridStepM) *
+      clamp(0.55 + 0.45 * cleaner + 0.18 * pores[at]!, 0.1, 1.5);
+    const turned = Math.min(1, ((at - from + 0.5) * gridStepM) / Math.max(bed.gradationM, 1e-9));
+    const blend = above ? turned * turned * (3 - 2 * turned) : 1;
+    earth.facies[at] = index;
+    earth.vsh[at] = blend * vsh + (1 - blend) * (above?.vsh ?? 0);
+    earth.porosity[at] = blend * clamp(porosity, 0, 0.42) + (1 - blend) * (above?.porosity ?? 0);
+    if (fluid) {
+      earth.saturation[at] = saturationAt(fluid, share, vsh);
+      earth.gas[at] = fluid.gas ? 1 : 0;
+    }
+  }
 }
 
 /** Laminae and beds too thin to be listed: noise of two lengths, standard deviation 1. */

@@ -1,16 +1,7 @@
 import type { SheetBlock, SheetText } from '../../../core/log-sheet.js';
 import type { Stream } from '../../../core/rng.js';
-import type { Era } from '../conventions/layouts.js';
+import { type HeaderFacts, runLines } from './run-table.js';
 import { frame, rule, text } from './text.js';
-
-export interface HeaderFacts {
-  readonly well: string;
-  readonly unit: 'ft' | 'm';
-  readonly firstDepth: number;
-  readonly lastDepth: number;
-  readonly title: string;
-  readonly era: Era;
-}
 
 const companies = [
   ...[
@@ -51,7 +42,7 @@ export function headerBlock(
   const rules: SheetBlock['rules'][number][] = [];
   const middle = (leftMm + rightMm) / 2;
   texts.push(text(facts.title, middle, topMm + 9, 5.2, { align: 'centre', bold: true }));
-  let y = topMm + 18;
+  let y = topMm + 20;
   const identity: [string, string][] = [
     ['COMPANY', stream.pick(companies)],
     ['WELL', facts.well.toUpperCase()],
@@ -72,7 +63,7 @@ export function headerBlock(
   const tableTop = y;
   const labelMm = 44;
   const columnMm = (rightMm - leftMm - labelMm) / Math.max(runs, 2);
-  const lines = runLines(stream, facts, runs);
+  const lines = runLines(stream.child('runs'), facts, runs);
   for (const [name, ...values] of lines) {
     texts.push(text(name!, leftMm + 2, y + 3.1, 1.9));
     values.forEach((value, run) => {
@@ -85,40 +76,4 @@ export function headerBlock(
     rules.push(rule(leftMm + labelMm + run * columnMm, tableTop, leftMm + labelMm + run * columnMm, y, 0.18));
   rules.push(...frame(leftMm, tableTop, rightMm, y, 0.5));
   return { kind: 'header', topMm, heightMm: y - topMm + 6, texts, rules };
-}
-
-function runLines(stream: Stream, facts: HeaderFacts, runs: number): string[][] {
-  const year = {
-    plotted: stream.integer(1983, 2014),
-    film: stream.integer(1958, 1984),
-    electric: stream.integer(1938, 1960),
-  }[facts.era];
-  const each = (textOf: (run: number) => string): string[] =>
-    Array.from({ length: runs }, (_, run) => textOf(run));
-  const depth = (value: number): string => String(Math.round(value));
-  const span = facts.lastDepth - facts.firstDepth;
-  const bottom = (run: number): number => facts.lastDepth - ((runs - 1 - run) * span) / runs;
-  return [
-    [
-      'DATE',
-      ...each(
-        (run) =>
-          `${stream.integer(1, 12)}-${stream.integer(1, 28)}-${String(year + (run > 1 ? 1 : 0)).slice(2)}`,
-      ),
-    ],
-    ['RUN NO.', ...each((run) => ['ONE', 'TWO', 'THREE'][run]!)],
-    [`DEPTH - DRILLER`, ...each((run) => `${depth(bottom(run) + stream.integer(-3, 6))}`)],
-    [`DEPTH - LOGGER`, ...each((run) => depth(bottom(run)))],
-    ['FIRST READING', ...each((run) => depth(bottom(run) - stream.integer(1, 12)))],
-    ['LAST READING', ...each((run) => depth(run === 0 ? facts.firstDepth : bottom(run - 1)))],
-    ['BIT SIZE', ...each(() => stream.pick(['7 7/8', '8 1/2', '8 3/4', '12 1/4', '6 1/8']))],
-    [
-      'TYPE FLUID IN HOLE',
-      ...each(() => stream.pick(['FRESH GEL', 'SALT MUD', 'CHEM GEL', 'NATIVE', 'OIL BASE'])),
-    ],
-    ['DENS. | VISC.', ...each(() => `${stream.between(8.8, 11).toFixed(1)} | ${stream.integer(32, 65)}`)],
-    ['RM @ MEAS. TEMP.', ...each(() => `${stream.between(0.3, 2.5).toFixed(2)} @ ${stream.integer(60, 95)}`)],
-    ['MAX. REC. TEMP.', ...each(() => String(stream.integer(95, 210)))],
-    ['RECORDED BY', ...each(() => stream.pick(['HALL', 'MERCER', 'OKAFOR', 'RUIZ', 'TATE', 'WEBER']))],
-  ];
 }

@@ -1,5 +1,8 @@
 import type { LoggedCurve } from '../../../core/curve-set.js';
 import type { SheetBlock, SheetCurve, SheetText, SheetTrack } from '../../../core/log-sheet.js';
+import { familyOf } from '../../curves/families.js';
+import type { Era } from '../conventions/layouts.js';
+import { printedName, printedUnit } from './curve-names.js';
 import { black, frame, rule, text, valueText } from './text.js';
 
 /** Of one curve: its name, its line, its scale. */
@@ -23,7 +26,8 @@ export function scaleInsert(
   tracks: readonly SheetTrack[],
   column: { readonly leftMm: number; readonly rightMm: number },
   logged: readonly LoggedCurve[],
-  depthText: string,
+  depthLines: readonly string[],
+  era: Era,
 ): SheetBlock {
   const heightMm = insertHeightMm(tracks);
   const texts: SheetText[] = [];
@@ -32,28 +36,31 @@ export function scaleInsert(
     rules.push(...frame(track.leftMm, topMm, track.rightMm, topMm + heightMm, track.pensMm.edge));
     let y = topMm + marginMm;
     for (const curve of track.curves) {
-      const unit = logged.find(({ mnemonic }) => mnemonic === curve.mnemonic)?.unit ?? '';
-      entry(track, curve, unit, y);
+      entry(track, curve, logged.find(({ mnemonic }) => mnemonic === curve.mnemonic)!, y);
       y += heightOf(curve);
     }
   }
   const middle = (column.leftMm + column.rightMm) / 2;
-  texts.push(
-    text(depthText, middle, topMm + heightMm / 2, 2.2, {
-      align: 'centre',
-      turnDegrees: column.rightMm - column.leftMm < 15 ? 270 : 0,
-    }),
-  );
+  depthLines.forEach((line, index) => {
+    texts.push(text(line, middle, topMm + heightMm / 2 - 2 + 4 * index, 2, { align: 'centre' }));
+  });
   return { kind: 'scale-insert', topMm, heightMm, texts, rules };
 
-  function entry(track: SheetTrack, curve: SheetCurve, unit: string, y: number): void {
+  function entry(track: SheetTrack, curve: SheetCurve, of: LoggedCurve, y: number): void {
     const colour = curve.colour === 'black' ? black : curve.colour;
     const [left, right] = [track.leftMm + 1, track.rightMm - 1];
     const centre = (track.leftMm + track.rightMm) / 2;
-    texts.push(text(curve.mnemonic, centre, y + 1.6, 2.2, { align: 'centre', colour }));
+    const unit = printedUnit(of, era);
+    texts.push(text(printedName(of, era), centre, y + 1.6, 2.2, { align: 'centre', colour }));
     rules.push(rule(left, y + 3.8, right, y + 3.8, curve.penMm, { dashMm: curve.dashMm, colour }));
+    if (era !== 'plotted' && familyOf(curve.mnemonic) === 'spontaneous-potential') {
+      // SP has no zero: older logs say what a division is, and which way is up.
+      const division = valueText(Math.abs(curve.right - curve.left) / 10);
+      texts.push(text(`- | ${division} | +   ${unit}`, centre, y + 6, 1.9, { align: 'centre', colour }));
+      return;
+    }
     values(curve, y + 6);
-    texts.push(text(unit.toUpperCase(), centre, y + 6, 1.9, { align: 'centre', colour }));
+    texts.push(text(unit, centre, y + 6, 1.9, { align: 'centre', colour }));
     if (curve.backup.kind === 'scale') values(curve.backup, y + 6 + backupMm);
 
     function values(ends: { left: number; right: number }, at: number): void {

@@ -70,6 +70,7 @@ export const usualScales: Readonly<Record<CurveFamily, readonly UsualScale[]>> =
   neutron: [
     linear(['v/v'], 0.45, -0.15),
     linear(['v/v'], 0.3, -0.1),
+    linear(['v/v'], 0.6, 0),
     linear(['%'], 45, -15),
     linear(['%'], 60, 0),
   ],
