@@ -7,6 +7,7 @@ import { addDoctor } from './doctor.js';
 import { addEvaluate } from './evaluate.js';
 import { debugging, exitCodes, reportHint } from './exit-codes.js';
 import { addInspect } from './inspect.js';
+import { addNoise } from './noise.js';
 
 const program = new Command('welltrace')
   .description('Turns scanned paper well logs into digital curves, and says how sure it is of every number.')
@@ -16,6 +17,7 @@ const program = new Command('welltrace')
 addDigitise(program);
 addInspect(program);
 addEvaluate(program);
+addNoise(program);
 addDoctor(program);
 
 // A reader such as head may close the pipe early; that is no fault.

@@ -55,26 +55,3 @@ function hasNeighbour({ data, widthPx }: Mask, pixel: number): boolean {
     data[pixel + widthPx] === 1
   );
 }
-
-/**
- * Mean over all pairs of the given masks of F1 and of IoU, each pair's own ratio: where the masks are roundings
- * at equally likely phases, what a single pair of whole masks is expected to score. Unlike the pooled figures it
- * depends on how many rows share one phase.
- * @param masks of one size, two or more
- */
-export function meanPairAgreement(masks: readonly Mask[]): { readonly f1: number; readonly iou: number } {
-  let f1 = 0;
-  let iou = 0;
-  for (const a of masks)
-    for (const b of masks) {
-      let both = 0;
-      let sum = 0;
-      for (let pixel = 0; pixel < a.data.length; pixel++) {
-        both += a.data[pixel]! & b.data[pixel]!;
-        sum += a.data[pixel]! + b.data[pixel]!;
-      }
-      f1 += (2 * both) / sum;
-      iou += both / (sum - both);
-    }
-  return { f1: f1 / masks.length ** 2, iou: iou / masks.length ** 2 };
-}

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Mask } from '../../../src/core/raster.js';
-import {
-  maskAgreement,
-  meanPairAgreement,
-  measureMaskPair,
-  NoiseTally,
-} from '../../../src/metrics/noise/index.js';
+import { maskAgreement, measureMaskPair, NoiseTally, PairTally } from '../../../src/metrics/noise/index.js';
 
 const maskFrom = (...rows: readonly string[]): Mask => ({
   widthPx: rows[0]!.length,
@@ -59,9 +54,10 @@ test('refuses masks of two sizes', () => {
 });
 
 test('a pair of whole masks is expected to score otherwise than the pool', () => {
-  // One phase for all rows: the masks agree whole or not at all.
-  const masks = [maskFrom('#.', '#.'), maskFrom('.#', '.#')];
-  expect(meanPairAgreement(masks)).toEqual({ f1: 0.5, iou: 0.5 });
+  // One phase for all rows: the masks agree whole or not at all. The pool would say 1/3 for IoU.
+  const pairs = new PairTally(2);
+  pairs.add([maskFrom('#.', '#.'), maskFrom('.#', '.#')], Float32Array.of(0.5, 0.5, 0.5, 0.5));
+  expect(pairs.figures()).toEqual({ f1: 0.5, iou: 0.5 });
 });
 
 test('figures of a probability map by hand', () => {
