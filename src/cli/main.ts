@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { messageOf, WelltraceError } from '../core/errors.js';
 import { packageVersion } from '../report/version.js';
+import { addCorpus } from './corpus.js';
 import { addDigitise } from './digitise.js';
 import { addDoctor } from './doctor.js';
 import { addEvaluate } from './evaluate.js';
@@ -16,6 +17,7 @@ const program = new Command('welltrace')
   .exitOverride();
 addDigitise(program);
 addInspect(program);
+addCorpus(program);
 addEvaluate(program);
 addNoise(program);
 addDoctor(program);

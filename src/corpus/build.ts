@@ -6,6 +6,8 @@ export interface ItemTask {
   readonly folder: string;
   readonly index: number;
   readonly info: CorpusInfo;
+  /** LAS files that the sheets are drawn from; null: procedural wells. */
+  readonly wellPaths: readonly string[] | null;
 }
 
 export interface BuildOptions {
@@ -13,6 +15,7 @@ export interface BuildOptions {
   readonly workerFile: URL;
   /** Threads, 1 or more. */
   readonly workers: number;
+  readonly wellPaths: readonly string[] | null;
   /** Called for each item as it is listed; `before`: it was whole already. */
   readonly onItem: (record: ItemRecord, before: boolean) => void;
   /** Stops the run; what is whole stays, and the next run goes on. */
@@ -29,7 +32,7 @@ export interface BuildOptions {
 export async function buildCorpus(
   folder: string,
   info: CorpusInfo,
-  { workerFile, workers, onItem, signal, conclude }: BuildOptions,
+  { workerFile, workers, wellPaths, onItem, signal, conclude }: BuildOptions,
 ): Promise<readonly ItemRecord[]> {
   const store = await openStore(folder, info);
   try {
@@ -38,7 +41,7 @@ export async function buildCorpus(
     const missing = Array.from({ length: info.itemCount }, (_, index) => index).filter(
       (index) => !store.whole.has(index),
     );
-    const tasks = missing.map((index): ItemTask => ({ folder, index, info }));
+    const tasks = missing.map((index): ItemTask => ({ folder, index, info, wellPaths }));
     const count = Math.min(workers, tasks.length);
     if (count > 0)
       for await (const record of inOrder<ItemTask, ItemRecord>(tasks, {

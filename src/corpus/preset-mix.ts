@@ -1,11 +1,12 @@
 import { WelltraceError } from '../core/errors.js';
 import type { Stream } from '../core/rng.js';
+import { pickWeighted } from './pick-weighted.js';
 
 /** How often each preset comes, as parts of the whole. */
 export type PresetMix = readonly { readonly preset: string; readonly weight: number }[];
 
 /**
- * `office-200dpi-g4:3,faded:1`; a weight that is left out is 1.
+ * `office-200dpi-g4:3,faded:1`; a weight that is left out is 1. A name that ends in .yaml is a recipe's file.
  * @param known names of presets
  * @throws WelltraceError `usage` where a name is unknown or comes twice, or a weight is not above 0
  */
@@ -18,10 +19,10 @@ export function parsePresetMix(text: string, known: readonly string[]): PresetMi
         'usage',
         `Expected --preset as NAME or NAME:WEIGHT with a weight above 0, separated by commas, but "${part}" came.`,
       );
-    if (!known.includes(preset))
+    if (!known.includes(preset) && !/\.ya?ml$/i.test(preset))
       throw new WelltraceError(
         'usage',
-        `Expected --preset to name presets among ${known.join(', ')}, but "${preset}" came.`,
+        `Expected --preset to name presets among ${known.join(', ')}, or recipes that end in .yaml, but "${preset}" came.`,
       );
     return { preset, weight: number };
   });
@@ -34,11 +35,5 @@ export function parsePresetMix(text: string, known: readonly string[]): PresetMi
   return mix;
 }
 
-export function pickPreset(mix: PresetMix, stream: Stream): string {
-  let left = stream.uniform() * mix.reduce((sum, { weight }) => sum + weight, 0);
-  for (const { preset, weight } of mix) {
-    left -= weight;
-    if (left < 0) return preset;
-  }
-  return mix.at(-1)!.preset;
-}
+export const pickPreset = (mix: PresetMix, stream: Stream): string =>
+  pickWeighted(mix, ({ weight }) => weight, stream).preset;

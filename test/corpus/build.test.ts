@@ -24,7 +24,7 @@ const infoOf = (itemCount: number, parameters: CorpusInfo['parameters'] = {}): C
 });
 
 const build = (folder: string, info: CorpusInfo, workers = 2, signal?: AbortSignal) =>
-  buildCorpus(folder, info, { workerFile, workers, onItem: () => {}, signal });
+  buildCorpus(folder, info, { workerFile, workers, wellPaths: null, onItem: () => {}, signal });
 
 /** Every file of a tree with a hash of its bytes. */
 function treeOf(folder: string): Record<string, string> {
@@ -58,6 +58,7 @@ describe('a corpus on disk', () => {
     await buildCorpus(stopped, infoOf(8), {
       workerFile,
       workers: 2,
+      wellPaths: null,
       signal: stop.signal,
       onItem: () => {
         if (++done === 3) stop.abort();
@@ -71,6 +72,7 @@ describe('a corpus on disk', () => {
     await buildCorpus(stopped, infoOf(8), {
       workerFile,
       workers: 2,
+      wellPaths: null,
       onItem: (_, before) => seen.push(before),
     });
     expect(seen.filter(Boolean).length).toBeGreaterThanOrEqual(3);

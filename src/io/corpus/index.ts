@@ -1,3 +1,4 @@
+export { writeContactSheet } from './contact-sheet.js';
 export { type ByteArray, NpyGzWriter, readNpyGz, writeNpyGz } from './npy.js';
 export { type Corpus, type ItemLabels, readCorpus, readLabels, readTruth } from './read.js';
 export {

@@ -21,13 +21,15 @@ const imageRecord = z.object({
   window: z.object({ leftPx: z.number(), topPx: z.number() }).nullable(),
   /** What a tile was cut for. */
   focus: z.enum(['curve', 'grid', 'edge', 'text', 'header']).nullable(),
+  /** By which the lines were moved before `drawnInk` was made of them. */
+  phasePx: z.object({ x: z.number(), y: z.number() }),
   /** Every effect with every value that was drawn for it. */
   history: json,
   /** Share of ink; share of pixels that are ink of each class, by expectation and as drawn. */
   blackFraction: z.number(),
   expectedInk: perClass,
   drawnInk: perClass,
-  /** Share of a class's expected ink that two independent roundings would label differently, halved. */
+  /** E[min(p, 1 − p)] over all pixels: how often a label drawn by chance is not the likelier one. */
   noiseRate: perClass,
   curves: z.array(
     z.object({

@@ -1,0 +1,84 @@
+import { WelltraceError } from '../../core/errors.js';
+import { type Stream, streamOf } from '../../core/rng.js';
+import type { Split } from '../../io/corpus/index.js';
+import type { SheetRequest } from '../request.js';
+import type { SplitShares } from '../split.js';
+import { inOrder } from '../workers/in-order.js';
+import type { TrainingTile } from './make-tile.js';
+
+export interface TileStreamRequest extends SheetRequest {
+  readonly patchPx: number;
+  /** Cut from one sheet: more is quicker and less varied. */
+  readonly tilesPerSheet: number;
+  /** Tiles of so many sheets are mixed; so many again are made ahead. */
+  readonly sheetsAtOnce: number;
+  readonly split: SplitShares;
+  /** Of which split the wells are; null: of all. */
+  readonly only: Split | null;
+}
+
+/** A tile without its vectors, and where it comes from. */
+export interface StreamedTile extends Omit<TrainingTile, 'curves'> {
+  readonly well: string;
+  readonly sheet: number;
+  readonly tile: number;
+}
+
+export interface TileTask {
+  readonly index: number;
+  readonly request: TileStreamRequest;
+}
+
+/** So many sheets of other splits in a row do not come by chance. */
+const mostWithout = 2000;
+
+/**
+ * Training tiles without end, made ahead by worker threads and never written: the same tiles in the same order at
+ * any number of workers. The buffer is bounded: 2 × sheetsAtOnce × tilesPerSheet tiles wait at most, besides those
+ * at work. The threads end when the consumer stops (`break`, or `return` of the iterator).
+ * @param workers threads, 1 or more
+ * @throws WelltraceError as openRequest does
+ */
+export async function* tileStream(
+  request: TileStreamRequest,
+  workers: number,
+): AsyncGenerator<StreamedTile, void, undefined> {
+  const { sheetsAtOnce, seed } = request;
+  const sheets = inOrder<TileTask, StreamedTile[]>(tasks(request), {
+    workerFile: new URL('./tile-worker.js', import.meta.url),
+    workers,
+    ahead: sheetsAtOnce,
+  });
+  let mixed: StreamedTile[] = [];
+  let count = 0;
+  let turn = 0;
+  let without = 0;
+  for await (const tiles of sheets) {
+    without = tiles.length > 0 ? 0 : without + 1;
+    if (without > mostWithout)
+      throw new WelltraceError(
+        'usage',
+        `Expected wells in the ${request.only} split, but none of ${mostWithout} sheets had one: name more wells, or give the split a larger share.`,
+      );
+    mixed.push(...tiles);
+    if (++count % sheetsAtOnce > 0) continue;
+    shuffle(mixed, streamOf(seed, 'mix', turn++));
+    const ready = mixed;
+    mixed = [];
+    yield* ready;
+  }
+}
+
+function* tasks(request: TileStreamRequest): Generator<TileTask> {
+  for (let index = 0; ; index++) yield { index, request };
+}
+
+/** Fisher and Yates. */
+function shuffle<T>(items: T[], stream: Stream): void {
+  for (let last = items.length - 1; last > 0; last--) {
+    const other = stream.integer(0, last);
+    const kept = items[last]!;
+    items[last] = items[other]!;
+    items[other] = kept;
+  }
+}
