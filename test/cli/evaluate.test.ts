@@ -252,7 +252,7 @@ describe('masks', () => {
           class: 'dashed',
           truth: join(truth, 'dashed/a.png'),
           labels: undefined,
-          found: { mask: join(found, 'dashed/a.png'), probability: undefined },
+          found: { mask: join(found, 'dashed/a.png') },
         },
         threshold,
       );
