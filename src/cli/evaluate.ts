@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { loadTemplate } from '../digitise/template/index.js';
+import type { RowRunNoise } from '../metrics/noise/index.js';
 import { packageVersion } from '../report/version.js';
 import { corpusCurves } from './evaluate/corpus-curves.js';
 import { corpusMasks, type LabelKind, labelKinds } from './evaluate/corpus-masks.js';
@@ -13,6 +14,7 @@ import { folderMasks } from './evaluate/folder-masks.js';
 import { inputKind } from './evaluate/input-kind.js';
 import type { Failure, MaskSource } from './evaluate/mask-item.js';
 import { maskTables } from './evaluate/mask-tables.js';
+import { ceilingsOf, readNoise } from './evaluate/read-noise.js';
 import { writeEvaluation } from './evaluate/write-evaluation.js';
 import { exitCodes } from './exit-codes.js';
 import { positiveNumbers, shareNumber, wholeNumber } from './option-values.js';
@@ -25,6 +27,7 @@ interface EvaluateOptions {
   tolerance: number[];
   threshold: number;
   labels: LabelKind;
+  noise?: string;
   mostShift: number;
   seed: number;
   out?: string;
@@ -64,6 +67,7 @@ export function addEvaluate(program: Command): void {
         .choices(labelKinds)
         .default('ink'),
     )
+    .option('--noise <file>', 'JSON: how the labels were made noisy, for ceilings in closed form')
     .option('--most-shift <rows>', 'farthest shift that alignment looks for', wholeNumber, 20)
     .option('--seed <n>', 'of the random control', wholeNumber, 1)
     .option('-o, --out <folder>', 'where evaluation.json, .csv, .md and .svg go')
@@ -90,8 +94,14 @@ async function scored(options: EvaluateOptions): Promise<Evaluation> {
       kind === 'masks'
         ? await folderMasks(truth, found, threshold)
         : await corpusMasks(truth, found, threshold, labels);
-    const asked = { tolerancesPx, threshold, ...(kind === 'masks' ? {} : { labels }) };
-    return { made: { ...made, ...asked }, ...(await scoreMasks(masks, tolerancesPx)) };
+    const noise = options.noise === undefined ? undefined : await readNoise(options.noise);
+    const asked = {
+      tolerancesPx,
+      threshold,
+      ...(kind === 'masks' ? {} : { labels }),
+      ...(noise === undefined ? {} : { noise }),
+    };
+    return { made: { ...made, ...asked }, ...(await scoreMasks(masks, tolerancesPx, noise)) };
   }
   const sheet = template === undefined ? null : await loadTemplate(template);
   const sheets =
@@ -106,9 +116,14 @@ async function scored(options: EvaluateOptions): Promise<Evaluation> {
 async function scoreMasks(
   { count, items, notes, failed }: MaskSource,
   tolerancesPx: readonly number[],
+  noise: RowRunNoise | undefined,
 ): Promise<Omit<Evaluation, 'made'>> {
   const progress = startProgress(count, 'masks', true);
-  const options = { tolerancesPx, topologyTolerancePx: Math.min(...tolerancesPx) };
+  const options = {
+    tolerancesPx,
+    topologyTolerancePx: Math.min(...tolerancesPx),
+    ceilingAt: noise === undefined ? undefined : ceilingsOf(noise),
+  };
   try {
     const result = await evaluateMasks(items, options, () => progress.advance());
     const { classes, images } = result;

@@ -2,4 +2,5 @@ export { AgreementTally, type MaskAgreement, maskAgreement, meanPairAgreement } 
 export { type MaskPairFigures, measureMaskPair } from './mask-pair.js';
 export { type NoiseFigures, type NoiseSample, NoiseTally } from './noise-tally.js';
 export { expectedTent, type OffsetDifference, offsetDifference } from './offset-difference.js';
+export { type RowRunNoise, rowRunCeiling } from './row-run-ceiling.js';
 export { type RowRunAgreement, rowRunAgreement, rowRunBestF1 } from './row-run-ceilings.js';
