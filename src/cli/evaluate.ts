@@ -1,17 +1,20 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { loadTemplate } from '../digitise/template/index.js';
+import type { RowRunNoise } from '../metrics/noise/index.js';
 import { packageVersion } from '../report/version.js';
+import { corpusCurves } from './evaluate/corpus-curves.js';
+import { corpusMasks, type LabelKind, labelKinds } from './evaluate/corpus-masks.js';
 import type { CurveOptions, SheetEvaluation } from './evaluate/curve-evaluation.js';
 import { curveTables } from './evaluate/curve-tables.js';
 import { evaluateSheet } from './evaluate/evaluate-curves.js';
-import { evaluateMasks, type MaskOptions, orFailure } from './evaluate/evaluate-masks.js';
+import { evaluateMasks, orFailure } from './evaluate/evaluate-masks.js';
 import { type Evaluation, textTable } from './evaluate/evaluation.js';
-import { findCurves } from './evaluate/find-curves.js';
-import { findMasks, type MaskFiles } from './evaluate/find-masks.js';
+import { findCurves, type SheetPair } from './evaluate/find-curves.js';
+import { folderMasks } from './evaluate/folder-masks.js';
 import { inputKind } from './evaluate/input-kind.js';
-import type { Failure, MaskItem } from './evaluate/mask-item.js';
+import type { Failure, MaskSource } from './evaluate/mask-item.js';
 import { maskTables } from './evaluate/mask-tables.js';
-import { readMasks } from './evaluate/read-masks.js';
+import { ceilingsOf, readNoise } from './evaluate/read-noise.js';
 import { writeEvaluation } from './evaluate/write-evaluation.js';
 import { exitCodes } from './exit-codes.js';
 import { positiveNumbers, shareNumber, wholeNumber } from './option-values.js';
@@ -23,6 +26,8 @@ interface EvaluateOptions {
   template?: string;
   tolerance: number[];
   threshold: number;
+  labels: LabelKind;
+  noise?: string;
   mostShift: number;
   seed: number;
   out?: string;
@@ -35,7 +40,8 @@ the depths (rows) of the truth. With the template of the sheet the errors are gi
 Masks: PNG files of one size, or folders of them, paired by name. FOLDER/NAME.png is the ink of all curves,
 FOLDER/solid/NAME.png (dashed, dotted) that of a class: 0 is paper, the other level ink. A grey image on the found
 side, or NAME.p.png, holds probabilities; NAME.p.png on the truth side holds label probabilities, for the ceilings.
-docs/evaluate.md says what each score is.
+A corpus of welltrace corpus as the truth: FOUND/CLASS/ITEM.png (ITEM-tile-NNN.png of a tile), or curves FOUND/ITEM.las;
+each sheet brings its template. docs/evaluate.md says what each score is.
 
 Examples:
   welltrace evaluate --truth data/sample/truth.csv --found out/demo --template data/sample/sample.yaml
@@ -56,6 +62,12 @@ export function addEvaluate(program: Command): void {
     .option('-t, --template <file>', 'template of the sheet, for errors in px')
     .option('--tolerance <px,…>', 'tolerances of masks besides the strict sense', positiveNumbers, [1, 2])
     .option('--threshold <share>', 'probability from which a pixel counts as found', shareNumber, 0.5)
+    .addOption(
+      new Option('--labels <kind>', 'of a corpus: ink as drawn, or the trace through the gaps')
+        .choices(labelKinds)
+        .default('ink'),
+    )
+    .option('--noise <file>', 'JSON: how the labels were made noisy, for ceilings in closed form')
     .option('--most-shift <rows>', 'farthest shift that alignment looks for', wholeNumber, 20)
     .option('--seed <n>', 'of the random control', wholeNumber, 1)
     .option('-o, --out <folder>', 'where evaluation.json, .csv, .md and .svg go')
@@ -65,70 +77,87 @@ export function addEvaluate(program: Command): void {
 }
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
-  const { truth, found, template, tolerance, threshold, mostShift, seed, out, json } = options;
-  const kind = await inputKind(truth);
-  const inputs = { welltrace: packageVersion(), truth, found };
-  let result: Evaluation;
-  if (kind === 'masks') {
-    const masks = { tolerancesPx: tolerance, topologyTolerancePx: Math.min(...tolerance) };
-    const made = { ...inputs, tolerancesPx: tolerance, threshold };
-    result = { made, ...(await scoreMasks(options, masks)) };
-  } else {
-    const sheet = template === undefined ? null : await loadTemplate(template);
-    const curves = { template: sheet, mostShiftRows: mostShift, seed };
-    const made = {
-      ...inputs,
-      ...(template === undefined ? {} : { template }),
-      mostShiftRows: mostShift,
-      seed,
-    };
-    result = { made, ...(await scoreCurves(options, curves)) };
-  }
-  const written = out === undefined ? [] : await writeEvaluation(out, result);
-  process.stdout.write(json ? `${JSON.stringify(result)}\n` : humanReport(result, written));
+  const result = await scored(options);
+  const written = options.out === undefined ? [] : await writeEvaluation(options.out, result);
+  process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : humanReport(result, written));
   for (const { name, reason } of result.failed)
     process.stderr.write(`not scored: ${reason.includes(name) ? '' : `${name}: `}${reason}\n`);
   process.exitCode = result.failed.length > 0 ? exitCodes.someFailed : exitCodes.done;
 }
 
+async function scored(options: EvaluateOptions): Promise<Evaluation> {
+  const { truth, found, template, tolerance: tolerancesPx, threshold, labels, mostShift, seed } = options;
+  const kind = await inputKind(truth, found);
+  const made = { welltrace: packageVersion(), truth, found };
+  if (kind === 'masks' || kind === 'corpus masks') {
+    const masks =
+      kind === 'masks'
+        ? await folderMasks(truth, found, threshold)
+        : await corpusMasks(truth, found, threshold, labels);
+    const noise = options.noise === undefined ? undefined : await readNoise(options.noise);
+    const asked = {
+      tolerancesPx,
+      threshold,
+      ...(kind === 'masks' ? {} : { labels }),
+      ...(noise === undefined ? {} : { noise }),
+    };
+    return { made: { ...made, ...asked }, ...(await scoreMasks(masks, tolerancesPx, noise)) };
+  }
+  const sheet = template === undefined ? null : await loadTemplate(template);
+  const sheets =
+    kind === 'curves' ? { ...(await findCurves(truth, found)), notes: [] } : await corpusCurves(truth, found);
+  const asked = { ...(template === undefined ? {} : { template }), mostShiftRows: mostShift, seed };
+  return {
+    made: { ...made, ...asked },
+    ...(await scoreCurves(sheets, { template: sheet, mostShiftRows: mostShift, seed })),
+  };
+}
+
 async function scoreMasks(
-  { truth, found, threshold }: EvaluateOptions,
-  options: MaskOptions,
+  { count, items, notes, failed }: MaskSource,
+  tolerancesPx: readonly number[],
+  noise: RowRunNoise | undefined,
 ): Promise<Omit<Evaluation, 'made'>> {
-  const { pairs, failed } = await findMasks(truth, found);
-  const progress = startProgress(pairs.length, 'masks', true);
+  const progress = startProgress(count, 'masks', true);
+  const options = {
+    tolerancesPx,
+    topologyTolerancePx: Math.min(...tolerancesPx),
+    ceilingAt: noise === undefined ? undefined : ceilingsOf(noise),
+  };
   try {
-    const {
-      classes,
-      images,
-      failed: unread,
-    } = await evaluateMasks(readAll(pairs, threshold), options, () => progress.advance());
-    return { masks: { classes, images }, curves: [], notes: [], failed: [...failed, ...unread] };
+    const result = await evaluateMasks(items, options, () => progress.advance());
+    const { classes, images } = result;
+    return { masks: { classes, images }, curves: [], notes, failed: [...failed, ...result.failed] };
   } finally {
     progress.stop();
   }
 }
 
-async function* readAll(pairs: readonly MaskFiles[], threshold: number): AsyncGenerator<MaskItem | Failure> {
-  for (const files of pairs) yield await orFailure(files.truth, () => readMasks(files, threshold));
-}
-
 async function scoreCurves(
-  { truth, found }: EvaluateOptions,
+  {
+    pairs,
+    notes,
+    failed,
+  }: { pairs: readonly SheetPair[]; notes: readonly string[]; failed: readonly Failure[] },
   options: CurveOptions,
 ): Promise<Omit<Evaluation, 'made'>> {
-  const { pairs, failed } = await findCurves(truth, found);
+  const progress = startProgress(pairs.length, 'sheets', true);
   const sheets: SheetEvaluation[] = [];
   const unread: Failure[] = [];
   for (const pair of pairs) {
-    const scored = await orFailure(pair.name, () => evaluateSheet(pair, options));
-    if ('reason' in scored) unread.push(scored);
-    else sheets.push(scored);
+    const one = await orFailure(pair.name, async () => {
+      const own = pair.template === undefined ? null : await loadTemplate(pair.template);
+      return evaluateSheet(pair, { ...options, template: options.template ?? own });
+    });
+    if ('reason' in one) unread.push(one);
+    else sheets.push(one);
+    progress.advance();
   }
+  progress.stop();
   return {
     masks: null,
     curves: sheets.flatMap(({ curves }) => curves),
-    notes: sheets.flatMap(({ notes }) => notes),
+    notes: [...notes, ...sheets.flatMap((sheet) => sheet.notes)],
     failed: [...failed, ...unread, ...sheets.flatMap((sheet) => sheet.failed)],
   };
 }

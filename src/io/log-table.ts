@@ -1,22 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { LoggedCurve } from '../core/curve-set.js';
 import { messageOf, WelltraceError } from '../core/errors.js';
+import type { LogTable } from '../core/log-table.js';
 import { lasValue, readLasFile } from './las/index.js';
-
-/** The numbers of a LAS or CSV file as they stand, one index and its curves. */
-export interface LogTable {
-  /** The file, for messages. */
-  readonly source: string;
-  /** Of ~W; empty where the file does not say. */
-  readonly well: string;
-  /** Of the index, as the file spells it; empty where it does not. */
-  readonly indexUnit: string;
-  readonly index: Float64Array;
-  /** Each as long as the index; NaN where null. Columns of text are left out. */
-  readonly curves: readonly LoggedCurve[];
-}
 
 /**
  * Reads a LAS file, or a CSV whose first line names the columns (`GR` or `GR (GAPI)`) and whose first column is the
@@ -91,6 +78,3 @@ function nameOf(title: string): { mnemonic: string; unit: string } {
   const [, mnemonic = title, unit = ''] = /^(.*?)\s*\((.*)\)$/s.exec(title.trim()) ?? [];
   return { mnemonic: mnemonic.trim(), unit: unit.trim() };
 }
-
-/** File name without folder and ending. */
-export const tableName = (path: string): string => basename(path, extname(path));

@@ -16,6 +16,7 @@ import type { CurveEvaluation } from '../../src/cli/evaluate/curve-evaluation.js
 import { evaluateSheet } from '../../src/cli/evaluate/evaluate-curves.js';
 import type { Evaluation } from '../../src/cli/evaluate/evaluation.js';
 import { readMasks } from '../../src/cli/evaluate/read-masks.js';
+import { ceilingsOf, readNoise } from '../../src/cli/evaluate/read-noise.js';
 import { WelltraceError } from '../../src/core/errors.js';
 import { loadTemplate } from '../../src/digitise/template/index.js';
 import { confusionOf } from '../../src/metrics/index.js';
@@ -252,7 +253,7 @@ describe('masks', () => {
           class: 'dashed',
           truth: join(truth, 'dashed/a.png'),
           labels: undefined,
-          found: { mask: join(found, 'dashed/a.png'), probability: undefined },
+          found: { mask: join(found, 'dashed/a.png') },
         },
         threshold,
       );
@@ -261,6 +262,21 @@ describe('masks', () => {
     expect(await foundAt(0.5)).toMatchObject({ tp: side, fp: 0 });
     expect(await foundAt(0.2)).toMatchObject({ tp: side, fp: side });
     expect(await foundAt(0.95)).toMatchObject({ tp: 0, fp: 0 });
+  });
+
+  test('noise that is known in closed form gives the ceilings; anything else is wrong use', async () => {
+    const jitter = { kind: 'uniform', halfWidthPx: 0.5 };
+    const noise = await readNoise(
+      write(JSON.stringify({ kind: 'row-run', penPx: 1, jitter }), 'noise', 'good.json'),
+    );
+    expect(ceilingsOf(noise)(0)!.f1).toBeCloseTo(3 - Math.sqrt(5), 9);
+    expect(ceilingsOf(noise)(1)!.f1).toBeCloseTo(1, 9);
+    expect(ceilingsOf(noise)(1.5)).toBeUndefined();
+    const bad = write(JSON.stringify({ kind: 'row-run', penPx: 0, jitter }), 'noise', 'bad.json');
+    const ran = await evaluate(truth, found, '--noise', bad);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(/bad\.json is not, at penPx/);
+    await expect(readNoise(join(folder, 'none.json'))).rejects.toThrow(/cannot be read/);
   });
 
   test('what cannot be scored is told, one sentence each, and the others are', async () => {

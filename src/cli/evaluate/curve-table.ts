@@ -1,5 +1,5 @@
 import { WelltraceError } from '../../core/errors.js';
-import type { LogTable } from '../../io/log-table.js';
+import type { LogTable } from '../../core/log-table.js';
 import { quantile } from '../../metrics/index.js';
 
 /** Curves at rising depths, with what is said of their uncertainty. */

@@ -1,6 +1,7 @@
 import { messageOf, WelltraceError } from '../../core/errors.js';
 import {
   addMaskStatistics,
+  type Ceiling,
   type MaskScores,
   type MaskStatistics,
   maskScores,
@@ -34,6 +35,8 @@ export interface MaskOptions {
   readonly tolerancesPx: readonly number[];
   /** See `topologyCounts`. */
   readonly topologyTolerancePx: number;
+  /** Ceilings from a closed form, in place of those of the label probabilities. */
+  readonly ceilingAt?: ((tolerancePx: number) => Ceiling | undefined) | undefined;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface MaskOptions {
  */
 export async function evaluateMasks(
   items: AsyncIterable<MaskItem | Failure>,
-  { tolerancesPx, topologyTolerancePx }: MaskOptions,
+  { tolerancesPx, topologyTolerancePx, ceilingAt }: MaskOptions,
   onItem: (item: MaskEvaluation['images'][number] | Failure) => void = () => {},
 ): Promise<Omit<MaskEvaluation, 'failed'> & { failed: Failure[] }> {
   const failed: Failure[] = [];
@@ -57,13 +60,13 @@ export async function evaluateMasks(
     const statistics = maskStatistics(item, [0, ...tolerancesPx], topologyTolerancePx);
     const before = pooled.get(item.class);
     pooled.set(item.class, before ? addMaskStatistics(before, statistics) : statistics);
-    const scored = { name: item.name, class: item.class, scores: maskScores(statistics) };
+    const scored = { name: item.name, class: item.class, scores: maskScores(statistics, ceilingAt) };
     images.push(scored);
     onItem(scored);
   }
   const classes = [...pooled].map(([of, statistics]) => ({
     class: of,
-    pooled: maskScores(statistics),
+    pooled: maskScores(statistics, ceilingAt),
     perImage: meanMaskScores(images.filter((image) => image.class === of).map(({ scores }) => scores)),
   }));
   return { kind: 'masks', classes, images, failed };

@@ -14,6 +14,8 @@ export interface SheetPair {
   readonly name: string;
   readonly truth: SheetFiles;
   readonly found: SheetFiles;
+  /** Of this sheet; left out: that of the command. */
+  readonly template?: string | undefined;
 }
 
 const endings = /(\.traces\.csv|\.csv|\.las)$/i;
@@ -58,7 +60,8 @@ export async function findCurves(
   return { pairs, failed };
 }
 
-async function sheetsOf(path: string): Promise<SheetFiles[]> {
+/** @throws WelltraceError `input` where there is nothing, or no curves */
+export async function sheetsOf(path: string): Promise<SheetFiles[]> {
   const there = await stat(path).catch(() => undefined);
   if (!there)
     throw new WelltraceError(

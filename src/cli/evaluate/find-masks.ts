@@ -11,11 +11,17 @@ export interface MaskFiles {
   readonly truth: string;
   /** Label probabilities, where `NAME.p.png` stands beside the truth. */
   readonly labels: string | undefined;
-  /** `NAME.p.png`, where it is there: probabilities that were found. */
-  readonly found: { readonly mask: string | undefined; readonly probability: string | undefined };
+  readonly found: FoundFiles;
 }
 
-interface OneSide {
+/** One of them at least: a mask, or what may be one, and `NAME.p.png`. */
+export interface FoundFiles {
+  readonly mask?: string | undefined;
+  readonly probability?: string | undefined;
+}
+
+/** What one folder has of one class of one image. */
+export interface FoundMask {
   readonly class: MaskClass;
   readonly name: string;
   mask?: string;
@@ -34,8 +40,8 @@ export async function findMasks(
   found: string,
 ): Promise<{ pairs: MaskFiles[]; failed: Failure[] }> {
   const failed: Failure[] = [];
-  const truths = await sideOf(truth, failed);
-  const founds = await sideOf(found, failed);
+  const truths = await masksIn(truth, failed);
+  const founds = await masksIn(found, failed);
   const [onlyTruth] = truths.values();
   const [onlyFound] = founds.values();
   if (onlyTruth && onlyFound && !(await isFolder(truth)) && !(await isFolder(found)))
@@ -46,7 +52,7 @@ export async function findMasks(
         name: key,
         reason: `Expected a truth for ${mask ?? probability} but there is none of that name in ${truth}: add it, or take the file away.`,
       });
-  const both: [OneSide, OneSide][] = [];
+  const both: [FoundMask, FoundMask][] = [];
   for (const [key, side] of truths) {
     const other = founds.get(key);
     if (other) both.push([side, other]);
@@ -59,7 +65,7 @@ export async function findMasks(
   return pairUp(both, failed);
 }
 
-function pairUp(both: readonly (readonly [OneSide, OneSide])[], failed: Failure[]) {
+function pairUp(both: readonly (readonly [FoundMask, FoundMask])[], failed: Failure[]) {
   const pairs: MaskFiles[] = [];
   for (const [truth, found] of both) {
     const { name } = truth;
@@ -80,13 +86,18 @@ function pairUp(both: readonly (readonly [OneSide, OneSide])[], failed: Failure[
   return { pairs, failed };
 }
 
-const keyOf = (side: OneSide): string => (side.class === 'ink' ? side.name : `${side.class}/${side.name}`);
+export const keyOf = (side: Pick<FoundMask, 'class' | 'name'>): string =>
+  side.class === 'ink' ? side.name : `${side.class}/${side.name}`;
 
-/** By name, with the class where there is one. */
-async function sideOf(path: string, failed: Failure[]): Promise<Map<string, OneSide>> {
+/**
+ * The masks of a folder, or one file, by name, with the class where there is one.
+ * @param failed gets the folders that are of no class
+ * @throws WelltraceError where there is nothing, or no PNG
+ */
+export async function masksIn(path: string, failed: Failure[]): Promise<Map<string, FoundMask>> {
   const there = await stat(path).catch(() => undefined);
   if (!there) throw new WelltraceError('input', `Expected masks but there is no ${path}: check the name.`);
-  const side = new Map<string, OneSide>();
+  const side = new Map<string, FoundMask>();
   if (!there.isDirectory()) {
     add(side, 'ink', path);
     return side;
@@ -112,10 +123,10 @@ async function sideOf(path: string, failed: Failure[]): Promise<Map<string, OneS
   return side;
 }
 
-function add(side: Map<string, OneSide>, of: MaskClass, path: string): void {
+function add(side: Map<string, FoundMask>, of: MaskClass, path: string): void {
   const file = path.replace(/^.*[/\\]/, '');
   const isProbability = probabilityFile.test(file);
-  const entry: OneSide = { class: of, name: file.replace(isProbability ? probabilityFile : /\.png$/i, '') };
+  const entry: FoundMask = { class: of, name: file.replace(isProbability ? probabilityFile : /\.png$/i, '') };
   const kept = side.get(keyOf(entry)) ?? entry;
   side.set(keyOf(entry), kept);
   kept[isProbability ? 'probability' : 'mask'] = path;

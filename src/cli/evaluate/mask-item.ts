@@ -15,3 +15,12 @@ export interface Failure {
   readonly name: string;
   readonly reason: string;
 }
+
+/** Masks to be scored, wherever they come from. */
+export interface MaskSource {
+  /** Masks that will come, failures left out. */
+  readonly count: number;
+  readonly items: AsyncIterable<MaskItem | Failure>;
+  readonly notes: readonly string[];
+  readonly failed: readonly Failure[];
+}

@@ -1,10 +1,15 @@
 import { WelltraceError } from '../../core/errors.js';
-import { type GreyImage, readGreyPng } from '../../io/grey-png.js';
+import { readGreyPng } from '../../io/grey-png.js';
 import { maskFrom, type ProbabilityMap } from '../../metrics/index.js';
-import type { MaskFiles } from './find-masks.js';
+import type { FoundFiles, MaskFiles } from './find-masks.js';
 import type { MaskItem } from './mask-item.js';
 
 const levels = 65_536;
+
+interface ImageSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
 
 /**
  * @param threshold probability from which a pixel counts as found, 0–1
@@ -19,10 +24,27 @@ export async function readMasks(files: MaskFiles, threshold: number): Promise<Ma
       `Expected ${files.truth} to hold two levels, 0 for paper and another for ink, but it holds more: label probabilities go into ${files.name}.p.png beside the mask.`,
     );
   const labels = files.labels === undefined ? undefined : await sameSize(files.labels, files.truth, truth);
-  const { mask: maskPath, probability: probabilityPath } = files.found;
-  const given = maskPath === undefined ? undefined : await sameSize(maskPath, files.truth, truth);
-  const ranked =
-    probabilityPath === undefined ? undefined : await sameSize(probabilityPath, files.truth, truth);
+  return {
+    name: files.name,
+    class: files.class,
+    truth: maskFrom({ ...truth, levels }, truthInk),
+    ...(await readFound(files.found, files.truth, truth, threshold)),
+    labelProbability: labels,
+  };
+}
+
+/**
+ * What was found, of the size of its truth.
+ * @throws WelltraceError as `readMasks`
+ */
+export async function readFound(
+  { mask, probability }: FoundFiles,
+  truthPath: string,
+  truth: ImageSize,
+  threshold: number,
+): Promise<Pick<MaskItem, 'found' | 'foundProbability'>> {
+  const given = mask === undefined ? undefined : await sameSize(mask, truthPath, truth);
+  const ranked = probability === undefined ? undefined : await sameSize(probability, truthPath, truth);
   const givenInk = given === undefined ? null : inkLevel(given);
   // A grey image without a mask beside it, whatever its name, holds probabilities.
   const foundProbability = ranked ?? (givenInk === null ? given : undefined);
@@ -30,17 +52,10 @@ export async function readMasks(files: MaskFiles, threshold: number): Promise<Ma
     given !== undefined && givenInk !== null
       ? maskFrom(given, givenInk)
       : maskFrom(foundProbability!, Math.max(1, Math.round(threshold * (levels - 1))));
-  return {
-    name: files.name,
-    class: files.class,
-    truth: maskFrom({ ...truth, levels }, truthInk),
-    found,
-    foundProbability,
-    labelProbability: labels,
-  };
+  return { found, foundProbability };
 }
 
-async function sameSize(path: string, truthPath: string, truth: GreyImage): Promise<ProbabilityMap> {
+async function sameSize(path: string, truthPath: string, truth: ImageSize): Promise<ProbabilityMap> {
   const image = await readGreyPng(path);
   if (image.widthPx !== truth.widthPx || image.heightPx !== truth.heightPx)
     throw new WelltraceError(

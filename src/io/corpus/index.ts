@@ -9,6 +9,6 @@ export {
   type Split,
   splits,
 } from './record.js';
-export { type CorpusStore, openStore, writeItem } from './store.js';
+export { type CorpusStore, corpusFiles, openStore, writeItem } from './store.js';
 export { type ItemTruth, type TruthPath, writeTruth, writtenPositions } from './truth.js';
 export { type ImageFormat, ImageRowsWriter, isBilevel, writeImage } from './write-image.js';

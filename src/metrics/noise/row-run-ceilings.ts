@@ -1,5 +1,6 @@
 import type { AxisPhase } from '../../core/phase.js';
-import { expectedHinge, expectedTent, offsetDifference } from './offset-difference.js';
+import { expectedTent, offsetDifference } from './offset-difference.js';
+import { rowRunCeiling } from './row-run-ceiling.js';
 
 /**
  * What two masks of one curve can agree, in closed form, where each has a run of `penPx` pixels a row that
@@ -30,28 +31,8 @@ export function rowRunAgreement(penPx: number, a: AxisPhase, b: AxisPhase): RowR
 }
 
 /**
- * The best F1 that a predictor can reach which knows x exactly, on labels that are jittered by `jitter`:
- * the maximum over sets of offsets of 2·TP / (predicted + w). P(label = 1) falls away from the curve on both
- * sides, so the best set is an interval about the mean offset, and its half width r is found by ternary search.
+ * The best F1 that a predictor can reach which knows x exactly, on labels that are jittered by `jitter`.
  * @param penPx > 0
  */
-export function rowRunBestF1(penPx: number, jitter: AxisPhase): number {
-  const centred = offsetDifference({ ...jitter, meanPx: 0 }, { kind: 'fixed', meanPx: 0 });
-  const integral = (t: number) => expectedHinge(centred, t);
-  const half = penPx / 2;
-  const f1 = (r: number) => {
-    const hits = integral(r + half) - integral(half - r) - integral(r - half) + integral(-r - half);
-    return (2 * hits) / (2 * r + penPx);
-  };
-  const spread =
-    jitter.kind === 'normal' ? 6 * jitter.sigmaPx : jitter.kind === 'uniform' ? jitter.halfWidthPx : 0;
-  let low = 0;
-  let high = half + spread;
-  for (let step = 0; step < 120; step++) {
-    const a = low + (high - low) / 3;
-    const b = high - (high - low) / 3;
-    if (f1(a) < f1(b)) low = a;
-    else high = b;
-  }
-  return f1((low + high) / 2);
-}
+export const rowRunBestF1 = (penPx: number, jitter: AxisPhase): number =>
+  rowRunCeiling({ kind: 'row-run', penPx, jitter }).f1;

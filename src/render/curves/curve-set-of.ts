@@ -1,19 +1,7 @@
 import type { CurveSet, LoggedCurve } from '../../core/curve-set.js';
 import { WelltraceError } from '../../core/errors.js';
+import type { LogTable } from '../../core/log-table.js';
 import { unitName } from './units.js';
-
-/** A table of logs as a LAS or CSV reader gives it. */
-export interface LogTable {
-  /** What messages call it: a file name. */
-  readonly source: string;
-  /** `source` stands in where the file names none. */
-  readonly well: string;
-  /** Of depth, as the file spells it. */
-  readonly indexUnit: string;
-  readonly index: Float64Array;
-  /** Each as long as the index; NaN where null. */
-  readonly curves: readonly LoggedCurve[];
-}
 
 export interface CurveSetReading {
   readonly curveSet: CurveSet;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { WelltraceError } from '../../../src/core/errors.js';
-import { curveSetOf, type LogTable } from '../../../src/render/curves/index.js';
+import type { LogTable } from '../../../src/core/log-table.js';
+import { curveSetOf } from '../../../src/render/curves/index.js';
 
 const nothing = Number.NaN;
 const gamma = (...values: number[]) => ({

@@ -1,0 +1,152 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { corpusCurves } from '../../src/cli/evaluate/corpus-curves.js';
+import { corpusMasks } from '../../src/cli/evaluate/corpus-masks.js';
+import { evaluateMasks } from '../../src/cli/evaluate/evaluate-masks.js';
+import type { Evaluation } from '../../src/cli/evaluate/evaluation.js';
+import { openStore, writeItem, writeNpyGz } from '../../src/io/corpus/index.js';
+import { root, runCli } from './support/run-cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'welltrace evaluate corpus-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const side = 16;
+const classes = ['solid', 'dashed', 'dotted'] as const;
+const info = (kind: 'tiles' | 'sheets', count: number) => ({
+  format: 'welltrace-corpus-1' as const,
+  version: '0.1.0',
+  kind,
+  count,
+  itemCount: 1,
+  parameters: {},
+  classes: [...classes] as ['solid', 'dashed', 'dotted'],
+  probabilityStep: 1 / 255,
+});
+const image = (file: string) => ({
+  file,
+  preset: 'clean-plot',
+  dpi: 100,
+  widthPx: side,
+  heightPx: side,
+  channels: 1 as const,
+  bilevel: true,
+  window: null,
+  focus: null,
+  phasePx: { x: 0, y: 0 },
+  history: null,
+  blackFraction: 0,
+  expectedInk: [0, 0, 0] as [number, number, number],
+  drawnInk: [0, 0, 0] as [number, number, number],
+  noiseRate: [0, 0, 0] as [number, number, number],
+  curves: [],
+});
+const sheet = { widthMm: 1, heightMm: 1, depthUnit: 'ft' as const, topDepth: 0, mmPerUnit: 1, curves: [] };
+
+async function writeCorpus(
+  place: string,
+  kind: 'tiles' | 'sheets',
+  files: readonly string[],
+  write: (path: (file: string) => string) => Promise<void>,
+): Promise<void> {
+  const store = await openStore(place, info(kind, files.length));
+  const record = await writeItem(place, 'test', 0, async (path) => {
+    await write(path);
+    return { item: '000000', split: 'test', well: 'A', sheet, images: files.map(image) };
+  });
+  store.list(record);
+  await store.close();
+}
+
+describe('a corpus of tiles', () => {
+  const corpus = join(folder, 'tiles');
+  const found = join(folder, 'tiles found');
+
+  beforeAll(async () => {
+    // Solid ink in column 4 of the first tile, 5 of the second, its rows in turn; its trace without gaps.
+    const masks = new Uint8Array(2 * side * side);
+    const probability = new Uint8Array(masks.length * 3);
+    for (let tile = 0; tile < 2; tile++)
+      for (let row = 0; row < side; row++) {
+        const at = (tile * side + row) * side + 4 + tile;
+        masks[at] = row % 2 === 0 ? 0b1001 : 0b1000;
+        probability[3 * at] = row % 2 === 0 ? 255 : 0;
+      }
+    await writeCorpus(corpus, 'tiles', ['tile-000.png', 'tile-001.png'], async (path) => {
+      await writeNpyGz(path('masks.npy.gz'), { shape: [2, side, side], data: masks });
+      await writeNpyGz(path('probability.npy.gz'), { shape: [2, side, side, 3], data: probability });
+    });
+    mkdirSync(join(found, 'solid'), { recursive: true });
+    const column = (x: number) =>
+      Uint8Array.from({ length: side * side }, (_, index) => (index % side === x ? 255 : 0));
+    for (const [file, x] of [
+      ['000000-tile-000.png', 4],
+      ['000000-tile-001.png', 5],
+    ] as const)
+      await sharp(column(x), { raw: { width: side, height: side, channels: 1 } })
+        .png()
+        .toFile(join(found, 'solid', file));
+  });
+
+  const scored = async (place: string, kind: 'ink' | 'trace') => {
+    const source = await corpusMasks(corpus, place, 0.5, kind);
+    return { source, ...(await evaluateMasks(source.items, { tolerancesPx: [1], topologyTolerancePx: 1 })) };
+  };
+
+  test('its ink and its traces are truths by class, its probabilities the ceilings', async () => {
+    const ink = await scored(found, 'ink');
+    expect(ink.failed).toEqual([]);
+    const [solid] = ink.classes;
+    expect(solid!.class).toBe('solid');
+    expect(solid!.pooled.images).toBe(2);
+    expect(solid!.pooled.tolerant[0]).toMatchObject({
+      scores: { recall: 1, precision: 0.5 },
+      ceiling: { f1: 1 },
+    });
+    const [through] = (await scored(found, 'trace')).classes;
+    expect(through!.pooled.tolerant[0]).toMatchObject({ scores: { f1: 1 }, ceiling: { f1: Number.NaN } });
+    expect(through!.pooled.breaksPer1000Px).toBe(0);
+  });
+
+  test('a file of no image of it is told', async () => {
+    const stray = join(folder, 'stray');
+    cpSync(found, stray, { recursive: true });
+    cpSync(join(found, 'solid/000000-tile-000.png'), join(stray, 'solid/000007.png'));
+    rmSync(join(stray, 'solid/000000-tile-001.png'));
+    const { failed, notes, count } = (await scored(stray, 'ink')).source;
+    expect(count).toBe(1);
+    expect(failed[0]!.reason).toContain('has no such image: call it CLASS/ITEM-tile-NNN.png');
+    expect(notes).toEqual([expect.stringContaining('1 images of')]);
+  });
+});
+
+test('the sheets of a corpus bring their truth and their template', async () => {
+  const corpus = join(folder, 'sheets');
+  const truth = readFileSync(join(root, 'data/sample/truth.csv'), 'utf8').trim().split('\n').slice(1, 200);
+  const las = [
+    '~V\nVERS. 2.0 :\nWRAP. NO :\n~W\nSTRT.FT 4790 :\nSTOP.FT 4889 :\nSTEP.FT 0.5 :\nNULL. -999.25 :',
+    '~C\nDEPT.FT :\nGR.GAPI :\n~A',
+    ...truth.map((line) => line.split(',').slice(0, 2).join(' ')),
+  ].join('\n');
+  await writeCorpus(corpus, 'sheets', ['scan.tif'], async (path) => {
+    writeFileSync(path('truth.las'), `${las}\n`);
+    cpSync(join(root, 'data/sample/sample.yaml'), path('scan.yaml'));
+  });
+  const found = join(folder, 'sheets found');
+  mkdirSync(join(found, '000000'), { recursive: true });
+  writeFileSync(join(found, '000000/scan.las'), `${las}\n`);
+  const { code, stdout } = await runCli(['evaluate', '--truth', corpus, '--found', found, '--json']);
+  expect(code).toBe(0);
+  const { curves } = JSON.parse(stdout) as Evaluation;
+  expect(curves).toHaveLength(1);
+  expect(curves[0]).toMatchObject({
+    sheet: '000000',
+    mnemonic: 'GR',
+    px: { alongX: { within1: 1 } },
+  });
+  const empty = join(folder, 'nothing found');
+  mkdirSync(empty);
+  await expect(corpusCurves(corpus, empty)).rejects.toThrow(/Expected curves of items of .*000000\.las/);
+});
