@@ -31,6 +31,7 @@ import { fadedInk } from './paper/faded-ink.js';
 import { filmHalation } from './paper/film-halation.js';
 import { foldSeams } from './paper/fold-seams.js';
 import { handwriting } from './paper/handwriting.js';
+import { inkBleed } from './paper/ink-bleed.js';
 import { inkSpread } from './paper/ink-spread.js';
 import { lowInkLines } from './paper/low-ink-lines.js';
 import { overprint } from './paper/overprint.js';
@@ -50,6 +51,7 @@ export const effects: readonly Effect[] = [
   dryPen,
   fadedInk,
   overprint,
+  inkBleed,
   unevenPrint,
   filmHalation,
   lowInkLines,
