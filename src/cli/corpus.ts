@@ -7,7 +7,7 @@ import {
   readWell,
   writeCorpus,
 } from '../corpus/index.js';
-import { presetNames } from '../degrade/presets.js';
+import { presetNames } from '../degrade/index.js';
 import { splits } from '../io/corpus/index.js';
 import { type LabelRuleName, labelRuleNames } from '../render/label/index.js';
 import { packageVersion } from '../report/version.js';

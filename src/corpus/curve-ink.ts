@@ -1,7 +1,7 @@
 import type { InkPath } from '../core/ink.js';
 import type { Polyline } from '../core/polyline.js';
 import type { CurveTruth } from '../core/truth.js';
-import type { CurveInk } from '../degrade/scan.js';
+import type { CurveInk } from '../degrade/index.js';
 import { type Box, clippedPaths } from './clip-path.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Polyline } from '../core/polyline.js';
-import type { ScanStep } from '../degrade/scan.js';
+import type { ScanStep } from '../degrade/index.js';
 import type { ImageRecord, TruthPath } from '../io/corpus/index.js';
 import { type ItemRecord, type ItemTruth, writtenPositions } from '../io/corpus/index.js';
 import { type Box, clippedPaths } from './clip-path.js';

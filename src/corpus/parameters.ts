@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { loadRecipe } from '../degrade/presets.js';
+import { loadRecipe } from '../degrade/index.js';
 import type { CorpusInfo } from '../io/corpus/index.js';
 import type { LabelRuleName } from '../render/label/index.js';
 import type { PresetMix } from './preset-mix.js';

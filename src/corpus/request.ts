@@ -1,5 +1,5 @@
-import { loadRecipe } from '../degrade/presets.js';
-import type { Recipe } from '../degrade/recipe/parse.js';
+import type { Recipe } from '../degrade/index.js';
+import { loadRecipe } from '../degrade/index.js';
 import { type LabelRuleName, labelRules } from '../render/label/index.js';
 import { type ItemPlanner, itemPlanner } from './plan-item.js';
 import type { PresetMix } from './preset-mix.js';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { composeMaps, scaleMap } from '../../core/plane-map.js';
 import { curveClasses } from '../../core/truth.js';
-import { scanSheet } from '../../degrade/scan.js';
+import { scanSheet } from '../../degrade/index.js';
 import {
   ImageRowsWriter,
   type ItemRecord,
