@@ -112,7 +112,10 @@ function fillOf(
 }
 
 function withGiven(planned: SheetCurve, given: Partial<Omit<SheetCurve, 'mnemonic'>>): SheetCurve {
-  const merged = { ...planned, ...given };
+  const rescaled = given.left !== undefined || given.right !== undefined || given.scale !== undefined;
+  // A second scale that was chosen for another first one would say nothing.
+  const backup = rescaled && planned.backup.kind === 'scale' ? ({ kind: 'none' } as const) : planned.backup;
+  const merged = { ...planned, backup, ...given };
   if (given.style === undefined || given.dashMm !== undefined) return merged;
   if (given.style === 'solid') return { ...merged, dashMm: [] };
   if (planned.style === given.style) return merged;
