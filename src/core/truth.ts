@@ -26,7 +26,10 @@ export interface CurveTruth {
   readonly trace: readonly TracePiece[];
   /** What the pen draws: the dashes of `trace`, pen in mm. */
   readonly ink: Stroke;
-  /** What was logged: strictly increasing depths, NaN where null; as printed, whether inside the track or not. */
+  /**
+   * What was logged inside the log, in the sheet's unit of depth: strictly increasing depths, NaN where null; as
+   * printed, whether inside the track or not.
+   */
   readonly depths: Float64Array;
   readonly values: Float64Array;
 }

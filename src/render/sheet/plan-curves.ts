@@ -66,7 +66,7 @@ export function planCurves(
       ...lineOf(own, code, penMm, habits),
       penMm,
       colour: habits.colour && own.chance(0.8) ? colours[index % colours.length]! : 'black',
-      fill: fillOf(own, curve, scale),
+      fill: fillOf(own, curve.mnemonic, values, scale),
     };
     return withGiven(planned, given);
   });
@@ -88,10 +88,14 @@ function lineOf(stream: Stream, code: LineCode, penMm: number, habits: PenHabits
   return { style: code.style, dashMm: dashes, dashStartMm: stream.between(0, dashes[0]! + dashes[1]!), cap };
 }
 
-/** Sand left of a gamma cut-off, or the area towards a border, on one sheet of twelve. */
+/**
+ * On one sheet of twelve: sand where gamma ray is low, what lies right of SP or a neutron curve, and where a hole
+ * is wider than most of it.
+ */
 function fillOf(
   stream: Stream,
-  { mnemonic }: LoggedCurve,
+  mnemonic: string,
+  values: Float64Array,
   { left, right }: { left: number; right: number },
 ): SheetCurve['fill'] {
   const family = familyOf(mnemonic);
@@ -101,12 +105,17 @@ function fillOf(
     return { to: { value: left + stream.pick([0.4, 0.5]) * (right - left) }, pattern, where: 'below' };
   if (family === 'spontaneous-potential' || family === 'neutron-counts')
     return { to: 'right', pattern, where: 'all' };
-  if (family === 'caliper') return { to: 'left', pattern, where: 'all' };
+  const sorted = values.filter(Number.isFinite).sort();
+  if (family === 'caliper' && sorted.length > 0)
+    return { to: { value: sorted[sorted.length >> 1]! + 0.02 * (right - left) }, pattern, where: 'above' };
   return null;
 }
 
 function withGiven(planned: SheetCurve, given: Partial<Omit<SheetCurve, 'mnemonic'>>): SheetCurve {
-  const merged = { ...planned, ...given };
+  const rescaled = given.left !== undefined || given.right !== undefined || given.scale !== undefined;
+  // A second scale that was chosen for another first one would say nothing.
+  const backup = rescaled && planned.backup.kind === 'scale' ? ({ kind: 'none' } as const) : planned.backup;
+  const merged = { ...planned, backup, ...given };
   if (given.style === undefined || given.dashMm !== undefined) return merged;
   if (given.style === 'solid') return { ...merged, dashMm: [] };
   if (planned.style === given.style) return merged;

@@ -128,6 +128,14 @@ it('draws what it is told to', () => {
   expect(sheet.curveSet.depths[0]).toBeCloseTo(4000 * 0.3048, 9);
 });
 
+it('keeps no second scale that was chosen for another first one', () => {
+  for (const seed of seeds.slice(0, 12)) {
+    const sheet = plan({ layout: 'porosity', styles: { GR: { left: 0, right: 120 } } }, seed);
+    const gr = curvesOf(sheet).find(({ mnemonic }) => mnemonic === 'GR')!;
+    expect([gr.left, gr.right, gr.backup.kind === 'scale']).toEqual([0, 120, false]);
+  }
+});
+
 it('leaves every other choice as it was where one is fixed', () => {
   const free = plan({}, 9);
   const fixed = plan({ annotations: false, depthScale: 600 }, 9);

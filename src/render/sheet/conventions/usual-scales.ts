@@ -43,6 +43,7 @@ const oldResistivity: readonly UsualScale[] = [
 export const usualScales: Readonly<Record<CurveFamily, readonly UsualScale[]>> = {
   'gamma-ray': [
     next(linear(['gapi'], 0, 150)),
+    next(linear(['gapi'], 0, 150)),
     next(linear(['gapi'], 0, 200)),
     next(linear(['gapi'], 0, 100)),
   ],
