@@ -107,17 +107,19 @@ async function noise(path: string | undefined, options: NoiseOptions): Promise<v
   );
   const truth = sheetTruth(sheet, dpi);
   const strokes = truth.curves
-    .map((curve) => ({ name: curve.mnemonic, stroke: imageStroke(truth, curve, which) }))
+    .map((curve) => ({
+      name: curve.mnemonic,
+      stroke: imageStroke(truth, curve, which),
+      trace: imageStroke(truth, curve, 'trace'),
+    }))
     .filter(({ stroke }) => stroke.paths.length > 0)
-    .map(({ name, stroke }) => ({
-      name,
-      stroke: { ...stroke, penWidth: options.pen?.(truth.pxPerMm) ?? stroke.penWidth },
-    }));
+    .map(({ name, stroke, trace }) => {
+      const pen = options.pen?.(truth.pxPerMm) ?? stroke.penWidth;
+      return { name, stroke: { ...stroke, penWidth: pen }, trace };
+    });
   const strips = strokes.reduce((sum, { stroke }) => sum + stripsOf(stroke), 0);
   const progress = startProgress(strips, 'strips', true);
-  const reports = strokes.map(({ name, stroke }) =>
-    curveNoise(name, stroke, rule, distribution, () => progress.advance()),
-  );
+  const reports = strokes.map((curve) => curveNoise(curve, rule, distribution, () => progress.advance()));
   progress.stop();
   const how = `${ruleName}, jitter ${inWords(distribution)}, ${dpi} dpi`;
   const made = {

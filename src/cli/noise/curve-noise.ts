@@ -12,7 +12,7 @@ import {
 } from '../../render/label/index.js';
 
 export interface CurveNoise extends NoiseFigures {
-  /** Of the centreline. */
+  /** Of the curve, through the gaps of its dashes. */
   readonly lengthPx: number;
   /** Band area over length: how wide the band is across the curve. */
   readonly bandWidthPx: number;
@@ -40,10 +40,17 @@ export interface CurveReport {
 /** Pixels that are looked at beyond the pen: jitters reach no further. */
 const marginPx = 14;
 
+/** One curve, in px of the image. */
+export interface MeasuredCurve {
+  readonly name: string;
+  readonly stroke: Stroke;
+  /** Through the gaps of its dashes: what lengths and slopes are taken of. */
+  readonly trace: Stroke;
+}
+
 /** Measures one curve strip by strip; `each` is called after each. */
 export function curveNoise(
-  name: string,
-  stroke: Stroke,
+  { name, stroke, trace }: MeasuredCurve,
   rule: LabelRule,
   distribution: PhaseDistribution,
   each: () => void = () => {},
@@ -57,7 +64,7 @@ export function curveNoise(
   const pairs = new PairTally(phases.length);
   const [round, floor] = [labelRules['row-round'], labelRules.floor].map((of) => of.prepare([stroke]));
   const roundAgainstFloor = new AgreementTally();
-  for (const strip of noiseStrips([stroke], rule, window, distribution)) {
+  for (const strip of noiseStrips([stroke], rule, window, distribution, [trace])) {
     whole.add(strip);
     for (const [index, part] of parts.entries()) part.add(strip, strip.slope, index);
     pairs.add(
@@ -68,7 +75,7 @@ export function curveNoise(
       roundAgainstFloor.add(round!.mask(strip.window, phase), floor!.mask(strip.window, phase));
     each();
   }
-  const lengths = slopeLengths([stroke], window);
+  const lengths = slopeLengths([trace], window);
   const lengthPx = lengths.reduce((sum, length) => sum + length, 0);
   const figures = (tally: NoiseTally, length: number): CurveNoise => {
     const found = tally.figures();
@@ -77,7 +84,7 @@ export function curveNoise(
   return {
     name,
     penPx: stroke.penWidth,
-    meanSlope: meanSlope(stroke),
+    meanSlope: meanSlope(trace),
     whole: figures(whole, lengthPx),
     bySlope: parts.flatMap((part, index) =>
       lengths[index]! > 0

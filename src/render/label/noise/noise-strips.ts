@@ -19,12 +19,16 @@ export interface NoiseStrip {
 
 const stripRows = 256;
 
-/** A window strip by strip, so that memory follows the strip. */
+/**
+ * A window strip by strip, so that memory follows the strip.
+ * @param centrelines what slopes are taken of; of a dashed curve the trace through its gaps
+ */
 export function* noiseStrips(
   strokes: readonly Stroke[],
   rule: LabelRule,
   window: PixelWindow,
   distribution: PhaseDistribution,
+  centrelines: readonly Stroke[] = strokes,
 ): Generator<NoiseStrip> {
   const label = rule.prepare(strokes);
   const bottom = window.top + window.heightPx;
@@ -35,7 +39,7 @@ export function* noiseStrips(
       clean: label.mask(strip).data,
       probability: label.probability(strip, distribution),
       within1Px: label.probabilityWithin1Px(strip, distribution),
-      slope: slopeMap(strokes, strip, reachPx(strokes)),
+      slope: slopeMap(centrelines, strip, reachPx(strokes)),
     };
   }
 }

@@ -1,20 +1,22 @@
 import type { Polyline, Stroke } from '../../../core/polyline.js';
 import { distinctPoints } from './distinct-points.js';
 import type { RegionBuilder } from './region.js';
+import { addBlock } from './swept-pieces.js';
 
 /** A round part is a polygon of its own area whose sides bend this far from the circle, px, at most. */
 const sagittaPx = 1 / 256;
 
-/** A join that would add less than this, px², is left out. */
-const leastJoinPx2 = 1e-7;
+/** Joins whose area is out by less than this, px², where their outer corner is taken as sharp, are made so. */
+const sharpJoinPx2 = 5e-5;
 
 /** Miter length over pen width, as in core/polyline.ts. */
 const miterLimit = 4;
 
 /**
- * The stroke as the union of what makes it: a rectangle for each segment, a wedge for each turn, a piece for
- * each cap. A path of a single point is a dot: a disc under a round cap, an upright square under a square cap,
- * nothing under a butt cap. A closed path has caps where it closes.
+ * The stroke as the union of what makes it. As far as its turns are gentle the path is one outline; where the
+ * inner side of a turn would fold over, the outline ends, a new one begins, and a wedge fills the turn. A path of
+ * a single point is a dot: a disc under a round cap, an upright square under a square cap, nothing under a butt
+ * cap. A closed path has caps where it closes.
  */
 export function addStroke(builder: RegionBuilder, stroke: Stroke): void {
   for (const path of stroke.paths) addPath(builder, distinctPoints(path), stroke);
@@ -26,48 +28,104 @@ function addPath(builder: RegionBuilder, { x, y }: Polyline, { penWidth, cap, jo
   if (last < 0 || !(radius > 0)) return;
   if (last === 0) {
     if (cap === 'round') builder.polygon(fan(x[0]!, y[0]!, radius, 0, 2 * Math.PI, false));
-    if (cap === 'square') {
-      const [left, right, top, bottom] = [x[0]! - radius, x[0]! + radius, y[0]! - radius, y[0]! + radius];
-      builder.polygon([left, top, right, top, right, bottom, left, bottom]);
-    }
+    if (cap === 'square') addBlock(builder, x[0]!, y[0]!, radius, radius);
     return;
   }
   const extension = cap === 'square' ? radius : 0;
-  let beforeX = 0;
-  let beforeY = 0;
-  for (let k = 0; k < last; k++) {
-    let x0 = x[k]!;
-    let y0 = y[k]!;
-    let x1 = x[k + 1]!;
-    let y1 = y[k + 1]!;
-    const length = Math.hypot(x1 - x0, y1 - y0);
-    const alongX = (x1 - x0) / length;
-    const alongY = (y1 - y0) / length;
-    if (k === 0 && cap === 'round') addHalfDisc(builder, x0, y0, -alongX, -alongY, radius);
-    if (k > 0) addJoin(builder, x0, y0, beforeX, beforeY, alongX, alongY, radius, join);
-    if (k === last - 1 && cap === 'round') addHalfDisc(builder, x1, y1, alongX, alongY, radius);
-    if (k === 0) {
-      x0 -= alongX * extension;
-      y0 -= alongY * extension;
+  const outline = new Outline(radius);
+  let before = directionOf(x, y, 0);
+  if (cap === 'round') outline.addHalfDisc(x[0]!, y[0]!, -before.x, -before.y);
+  outline.addSides(x[0]! - before.x * extension, y[0]! - before.y * extension, before);
+  for (let k = 1; k < last; k++) {
+    const after = directionOf(x, y, k);
+    if (isGentle(before, after, radius)) outline.addTurn(x[k]!, y[k]!, before, after, join);
+    else {
+      outline.addSides(x[k]!, y[k]!, before);
+      outline.finish(builder);
+      addJoin(builder, x[k]!, y[k]!, before, after, radius, join);
+      outline.addSides(x[k]!, y[k]!, after);
     }
-    if (k === last - 1) {
-      x1 += alongX * extension;
-      y1 += alongY * extension;
+    before = after;
+  }
+  outline.addSides(x[last]! + before.x * extension, y[last]! + before.y * extension, before);
+  if (cap === 'round') outline.addHalfDisc(x[last]!, y[last]!, before.x, before.y);
+  outline.finish(builder);
+}
+
+/** A unit vector along a segment, and the segment's length. */
+interface Direction {
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
+}
+
+function directionOf(x: Float64Array, y: Float64Array, k: number): Direction {
+  const dx = x[k + 1]! - x[k]!;
+  const dy = y[k + 1]! - y[k]!;
+  const length = Math.hypot(dx, dy);
+  return { x: dx / length, y: dy / length, length };
+}
+
+const crossOf = (a: Direction, b: Direction): number => a.x * b.y - a.y * b.x;
+const dotOf = (a: Direction, b: Direction): number => a.x * b.x + a.y * b.y;
+
+/** Do the sides on the inner side of a turn meet within the nearer half of both segments? */
+function isGentle(a: Direction, b: Direction, radius: number): boolean {
+  const dot = dotOf(a, b);
+  return dot > 0 && radius * Math.abs(crossOf(a, b)) <= (1 + dot) * 0.5 * Math.min(a.length, b.length);
+}
+
+/** Both sides of a piece of path that does not fold over, joined into one polygon. */
+class Outline {
+  readonly #radius: number;
+  /** Along the path, on the side of (−y, x) of its direction; the other side, against it; x0, y0, x1, y1 … */
+  readonly #along: number[] = [];
+  readonly #against: number[] = [];
+
+  constructor(radius: number) {
+    this.#radius = radius;
+  }
+
+  addSides(x: number, y: number, to: Direction): void {
+    const sideX = -to.y * this.#radius;
+    const sideY = to.x * this.#radius;
+    this.#along.push(x + sideX, y + sideY);
+    this.#against.push(x - sideX, y - sideY);
+  }
+
+  /** Half a disc beyond an end of the path: first of all, or last. */
+  addHalfDisc(x: number, y: number, outX: number, outY: number): void {
+    this.#along.push(...fan(x, y, this.#radius, Math.atan2(outX, -outY), -Math.PI, false));
+  }
+
+  addTurn(x: number, y: number, a: Direction, b: Direction, join: Stroke['join']): void {
+    const cross = crossOf(a, b);
+    const dot = dotOf(a, b);
+    const stretch = this.#radius / (1 + dot);
+    const cornerX = -(a.y + b.y) * stretch;
+    const cornerY = (a.x + b.x) * stretch;
+    // The side of (−y, x) is the inner one where the path turns towards it.
+    const [inner, outer, sign] =
+      cross > 0 ? [this.#along, this.#against, -1] : [this.#against, this.#along, 1];
+    inner.push(x - sign * cornerX, y - sign * cornerY);
+    const turn = Math.atan2(cross, dot);
+    const excess = (this.#radius * this.#radius * Math.abs(turn) ** 3) / (join === 'round' ? 24 : 8);
+    if (join === 'miter' || excess < sharpJoinPx2) {
+      outer.push(x + sign * cornerX, y + sign * cornerY);
+      return;
     }
-    const sideX = -alongY * radius;
-    const sideY = alongX * radius;
-    builder.polygon([
-      x0 + sideX,
-      y0 + sideY,
-      x1 + sideX,
-      y1 + sideY,
-      x1 - sideX,
-      y1 - sideY,
-      x0 - sideX,
-      y0 - sideY,
-    ]);
-    beforeX = alongX;
-    beforeY = alongY;
+    const radius = sign * this.#radius;
+    if (join === 'bevel') outer.push(x - a.y * radius, y + a.x * radius, x - b.y * radius, y + b.x * radius);
+    else outer.push(...fan(x, y, this.#radius, Math.atan2(a.x * radius, -a.y * radius), turn, false));
+  }
+
+  finish(builder: RegionBuilder): void {
+    const points = this.#along;
+    for (let k = this.#against.length - 2; k >= 0; k -= 2)
+      points.push(this.#against[k]!, this.#against[k + 1]!);
+    builder.polygon(points);
+    this.#along.length = 0;
+    this.#against.length = 0;
   }
 }
 
@@ -76,22 +134,19 @@ function addJoin(
   builder: RegionBuilder,
   x: number,
   y: number,
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
+  a: Direction,
+  b: Direction,
   radius: number,
   join: Stroke['join'],
 ): void {
-  const cross = ax * by - ay * bx;
-  const dot = ax * bx + ay * by;
-  if (dot > 0 && Math.abs(cross) * radius * radius < 2 * leastJoinPx2) return;
+  const cross = crossOf(a, b);
+  const dot = dotOf(a, b);
   // The outer side lies left of the way where it turns right.
   const side = cross > 0 ? -radius : radius;
-  const outAX = -ay * side;
-  const outAY = ax * side;
-  const outBX = -by * side;
-  const outBY = bx * side;
+  const outAX = -a.y * side;
+  const outAY = a.x * side;
+  const outBX = -b.y * side;
+  const outBY = b.x * side;
   if (join === 'round') {
     const from = Math.atan2(outAY, outAX);
     builder.polygon(fan(x, y, radius, from, Math.atan2(cross, dot), true));
@@ -104,18 +159,6 @@ function addJoin(
     points.splice(4, 0, x + (outAX + outBX) * stretch, y + (outAY + outBY) * stretch);
   }
   builder.polygon(points);
-}
-
-function addHalfDisc(
-  builder: RegionBuilder,
-  x: number,
-  y: number,
-  outX: number,
-  outY: number,
-  radius: number,
-) {
-  const from = Math.atan2(-outX, outY);
-  builder.polygon(fan(x, y, radius, from, Math.PI, false));
 }
 
 /**
