@@ -5,6 +5,7 @@ import { packageVersion } from '../report/version.js';
 import { corpusCurves } from './evaluate/corpus-curves.js';
 import { corpusMasks, type LabelKind, labelKinds } from './evaluate/corpus-masks.js';
 import type { CurveOptions, SheetEvaluation } from './evaluate/curve-evaluation.js';
+import { curveSummary } from './evaluate/curve-summary.js';
 import { curveTables } from './evaluate/curve-tables.js';
 import { evaluateSheet } from './evaluate/evaluate-curves.js';
 import { evaluateMasks, orFailure } from './evaluate/evaluate-masks.js';
@@ -127,7 +128,13 @@ async function scoreMasks(
   try {
     const result = await evaluateMasks(items, options, () => progress.advance());
     const { classes, images } = result;
-    return { masks: { classes, images }, curves: [], notes, failed: [...failed, ...result.failed] };
+    return {
+      masks: { classes, images },
+      curves: [],
+      summary: [],
+      notes,
+      failed: [...failed, ...result.failed],
+    };
   } finally {
     progress.stop();
   }
@@ -154,9 +161,11 @@ async function scoreCurves(
     progress.advance();
   }
   progress.stop();
+  const curves = sheets.flatMap((sheet) => sheet.curves);
   return {
     masks: null,
-    curves: sheets.flatMap(({ curves }) => curves),
+    curves,
+    summary: curveSummary(curves),
     notes: [...notes, ...sheets.flatMap((sheet) => sheet.notes)],
     failed: [...failed, ...unread, ...sheets.flatMap((sheet) => sheet.failed)],
   };

@@ -1,20 +1,17 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CurveEvaluation } from '../../src/cli/evaluate/curve-evaluation.js';
+import { curveSummary } from '../../src/cli/evaluate/curve-summary.js';
 import { evaluateSheet } from '../../src/cli/evaluate/evaluate-curves.js';
+import { evaluateMasks } from '../../src/cli/evaluate/evaluate-masks.js';
 import type { Evaluation } from '../../src/cli/evaluate/evaluation.js';
+import { findCurves } from '../../src/cli/evaluate/find-curves.js';
+import { folderMasks } from '../../src/cli/evaluate/folder-masks.js';
+import { inputKind } from '../../src/cli/evaluate/input-kind.js';
 import { readMasks } from '../../src/cli/evaluate/read-masks.js';
 import { ceilingsOf, readNoise } from '../../src/cli/evaluate/read-noise.js';
 import { WelltraceError } from '../../src/core/errors.js';
@@ -151,38 +148,55 @@ describe('curves', () => {
     await expect(evaluateSheet(pair, options)).rejects.toBeInstanceOf(WelltraceError);
   });
 
-  test.each<[string, string[], number, RegExp]>([
-    ['a truth that is not there', [join(folder, 'none.csv'), truth], 3, /no such file or folder/],
-    ['a file of neither kind', [join(root, 'README.md'), truth], 2, /neither/],
-    ['a shift below 0', [truth, truth, '--most-shift', '-1'], 2, /0 or more/],
-  ])('%s: the exit code', async (_, [mine = '', theirs = '', ...more], code, reason) => {
-    const ran = await evaluate(mine, theirs, ...more);
-    expect(ran.stderr).toMatch(reason);
-    expect(ran.code).toBe(code);
+  test('a file of neither kind is wrong use; a truth that is not there is told', async () => {
+    const ran = await evaluate(join(root, 'README.md'), truth);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(/README\.md is none of them/);
+    await expect(inputKind(join(folder, 'none.csv'), truth)).rejects.toThrow(/no such file or folder/);
   });
 
-  test('folders pair by name; one without a counterpart is told, the others are scored', async () => {
+  test('folders pair by name; one without a counterpart is told', async () => {
     for (const name of ['one', 'two']) write('DEPT,GR\n1,2\n2,3\n', 'pairs', 'truth', `${name}.csv`);
     write('DEPT,GR\n1,2\n2,4\n', 'pairs', 'found', 'one.csv');
-    const ran = await evaluate(join(folder, 'pairs/truth'), join(folder, 'pairs/found'), '--json');
-    expect(ran.code).toBe(3);
-    expect(documentOf(ran).curves.map(({ sheet }) => sheet)).toEqual(['one']);
-    expect(ran.stderr).toMatch(/not scored: Expected curves two\.las/);
+    const { pairs, failed } = await findCurves(join(folder, 'pairs/truth'), join(folder, 'pairs/found'));
+    expect(pairs.map(({ name }) => name)).toEqual(['one']);
+    expect(failed.map(({ reason }) => reason)).toEqual([expect.stringMatching(/^Expected curves two\.las/)]);
   });
 
   test('a curve of the template that was not found is a failure, another is a note', async () => {
     const at = write('DEPT,GR\n4800,50\n4800.5,60\n', 'few', 'log.csv');
-    const withTemplate = await evaluate(truth, at, '--template', template, '--json');
-    expect(withTemplate.code).toBe(3);
-    expect(documentOf(withTemplate).failed.map(({ name }) => name)).toEqual([
-      'log CALI',
-      'log ILD',
-      'log ILM',
-    ]);
-    const without = await evaluate(truth, at, '--json');
-    expect(without.code).toBe(0);
-    expect(documentOf(without).notes[0]).toContain('CALI, ILD, ILM');
+    const pair = { name: 'log', truth: { name: 'truth', table: truth }, found: { name: 'log', table: at } };
+    const asked = { template: await loadTemplate(template), mostShiftRows: 5, seed: 1 };
+    const names = (await evaluateSheet(pair, asked)).failed.map(({ name }) => name);
+    expect(names).toEqual(['log CALI', 'log ILD', 'log ILM']);
+    const without = await evaluateSheet(pair, { ...asked, template: null });
+    expect(without.failed).toEqual([]);
+    expect(without.notes[0]).toContain('CALI, ILD, ILM');
   });
+});
+
+test('curves of several sheets are summed up by mnemonic and over all, each counting alike', () => {
+  const px = (r2: number, median: number, within3: number) => ({
+    coverage: 1,
+    r2,
+    alongX: { median, meanAbsolute: median, within1: 0, within2: 0, within3 },
+    bands: null,
+  });
+  const curve = (sheet: string, mnemonic: string, scores: object) =>
+    ({ sheet, mnemonic, from: 'values', units: null, px: scores }) as unknown as CurveEvaluation;
+  const summary = curveSummary([
+    curve('a', 'GR', px(1, 0.2, 1)),
+    curve('b', 'GR', px(0.5, 0.4, 0.5)),
+    curve('c', 'SP', px(0.8, 0.9, 0.9)),
+  ]);
+  expect(summary.map(({ name, curves }) => [name, curves])).toEqual([
+    ['all', 3],
+    ['GR', 2],
+    ['SP', 1],
+  ]);
+  expect(summary[0]).toMatchObject({ r2Median: 0.8, medianPxMedian: 0.4 });
+  expect(summary[1]!.r2Median).toBeCloseTo(0.75, 12);
+  expect(summary[1]!.within3Mean).toBeCloseTo(0.75, 12);
 });
 
 describe('masks', () => {
@@ -240,9 +254,9 @@ describe('masks', () => {
   });
 
   test('two files are a pair whatever they are called', async () => {
-    const ran = await evaluate(join(truth, 'solid/a.png'), join(found, 'dashed/a.png'), '--json');
-    expect(ran.code).toBe(0);
-    expect(documentOf(ran).masks!.classes.map((each) => each.class)).toEqual(['ink']);
+    const { items } = await folderMasks(join(truth, 'solid/a.png'), join(found, 'dashed/a.png'), 0.5);
+    const { classes } = await evaluateMasks(items, { tolerancesPx: [1], topologyTolerancePx: 1 });
+    expect(classes.map((each) => each.class)).toEqual(['ink']);
   });
 
   test('the threshold cuts probabilities', async () => {
@@ -273,9 +287,7 @@ describe('masks', () => {
     expect(ceilingsOf(noise)(1)!.f1).toBeCloseTo(1, 9);
     expect(ceilingsOf(noise)(1.5)).toBeUndefined();
     const bad = write(JSON.stringify({ kind: 'row-run', penPx: 0, jitter }), 'noise', 'bad.json');
-    const ran = await evaluate(truth, found, '--noise', bad);
-    expect(ran.code).toBe(2);
-    expect(ran.stderr).toMatch(/bad\.json is not, at penPx/);
+    await expect(readNoise(bad)).rejects.toThrow(/bad\.json is not, at penPx/);
     await expect(readNoise(join(folder, 'none.json'))).rejects.toThrow(/cannot be read/);
   });
 
@@ -311,13 +323,12 @@ describe('masks', () => {
       expect(ran.stderr).toMatch(reason);
   });
 
-  test('an empty folder and masks against curves are refused', async () => {
+  test('an empty folder is refused, on either side', async () => {
     mkdirSync(join(folder, 'empty'));
-    const empty = await evaluate(join(folder, 'empty'), found);
-    expect(empty.code).toBe(3);
-    expect(empty.stderr).toMatch(/Expected PNG masks in .*empty/);
-    copyFileSync(join(truth, 'solid/a.png'), join(folder, 'a.png'));
-    const mixed = await evaluate(join(folder, 'a.png'), join(folder, 'empty'));
-    expect(mixed.code).toBe(3);
+    for (const [mine, theirs] of [
+      [join(folder, 'empty'), found],
+      [truth, join(folder, 'empty')],
+    ] as const)
+      await expect(folderMasks(mine, theirs, 0.5)).rejects.toThrow(/Expected PNG masks in .*empty/);
   });
 });

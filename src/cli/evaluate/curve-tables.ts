@@ -1,10 +1,12 @@
 import type { BandShares } from '../../metrics/index.js';
 import type { CurveEvaluation } from './curve-evaluation.js';
+import type { CurveSummary } from './curve-summary.js';
 import { type Evaluation, percent, type ShownTable, shown, significant } from './evaluation.js';
 
 /** Curves in their units and, where the sheet is known, in px. */
-export function curveTables({ curves }: Evaluation): ShownTable[] {
-  return [unitTable(curves), pxTable(curves), alignedTable(curves)].filter(({ rows }) => rows.length > 0);
+export function curveTables({ curves, summary }: Evaluation): ShownTable[] {
+  const tables = [summaryTable(summary), unitTable(curves), pxTable(curves), alignedTable(curves)];
+  return tables.filter(({ rows }) => rows.length > 0);
 }
 
 const nameOf = ({ sheet, mnemonic }: CurveEvaluation): string => `${sheet} ${mnemonic}`;
@@ -115,5 +117,23 @@ function alignedTable(curves: readonly CurveEvaluation[]): ShownTable {
         ],
       ];
     }),
+  };
+}
+
+function summaryTable(summary: readonly CurveSummary[]): ShownTable {
+  return {
+    title: 'In short: medians and means over curves, each counting alike',
+    head: ['curve', 'curves', 'read', 'R²', 'median px', 'MAE px', '≤ 1 px', '≤ 3 px', '90 % band'],
+    rows: summary.map((each) => [
+      each.name,
+      String(each.curves),
+      percent(each.coverageMean),
+      shown(each.r2Median, 5),
+      shown(each.medianPxMedian, 2),
+      shown(each.meanAbsolutePxMedian, 2),
+      percent(each.within1Mean),
+      percent(each.within3Mean),
+      percent(each.band90Mean),
+    ]),
   };
 }

@@ -1,7 +1,9 @@
+import { meanOfDefined } from '../../metrics/index.js';
 import { curveColour, hexOf } from '../../report/palette.js';
 import { linePlot, type PlotSeries } from '../../report/plot/index.js';
-import type { CurveEvaluation } from './curve-evaluation.js';
 import type { Evaluation } from './evaluation.js';
+
+const mostLines = 12;
 
 /** F1 by tolerance with its ceiling, or the share of rows by distance; null where there is nothing to draw. */
 export function evaluationPlot({ masks, curves }: Evaluation): string | null {
@@ -21,23 +23,28 @@ export function evaluationPlot({ masks, curves }: Evaluation): string | null {
         ];
       }),
     });
-  const drawn = curves.filter(
-    (curve): curve is CurveEvaluation & { px: NonNullable<CurveEvaluation['px']> } => curve.px !== null,
+  const drawn = curves.flatMap(({ sheet, mnemonic, px }) =>
+    px === null ? [] : [{ sheet, mnemonic, scores: px.alongX }],
   );
   if (drawn.length === 0) return null;
+  // More lines than can be told apart: their means by mnemonic.
+  const nameOf = ({ sheet, mnemonic }: { sheet: string; mnemonic: string }) =>
+    drawn.length > mostLines ? mnemonic : `${sheet} ${mnemonic}`;
   return linePlot({
     title: 'Rows within 1, 2 and 3 px of the truth',
-    description:
-      'A line for each curve: share of its rows by distance along x; rows not read count as missed.',
-    x: { label: 'distance along x, px', ticks: [1, 2, 3] },
+    description: 'Lines of the share of rows by distance along x; rows not read count as missed.',
+    x: { label: 'distance along x, px', ticks: [1, 2, 3], tickFormat: 'd' },
     y: { label: 'share of rows', domain: [0, 1] },
-    series: drawn.map(({ sheet, mnemonic, px: { alongX } }) => ({
-      name: `${sheet} ${mnemonic}`,
-      points: [
-        [1, alongX.within1],
-        [2, alongX.within2],
-        [3, alongX.within3],
-      ],
-    })),
+    series: [...new Set(drawn.map(nameOf))].map((name) => {
+      const mine = drawn.filter((each) => nameOf(each) === name).map(({ scores }) => scores);
+      return {
+        name,
+        points: [
+          [1, meanOfDefined(mine.map(({ within1 }) => within1))],
+          [2, meanOfDefined(mine.map(({ within2 }) => within2))],
+          [3, meanOfDefined(mine.map(({ within3 }) => within3))],
+        ],
+      };
+    }),
   });
 }

@@ -1,4 +1,5 @@
 import type { CurveEvaluation } from './curve-evaluation.js';
+import type { CurveSummary } from './curve-summary.js';
 import type { MaskEvaluation } from './evaluate-masks.js';
 import type { Failure } from './mask-item.js';
 
@@ -8,6 +9,8 @@ export interface Evaluation {
   readonly made: Readonly<Record<string, unknown>>;
   readonly masks: Pick<MaskEvaluation, 'classes' | 'images'> | null;
   readonly curves: readonly CurveEvaluation[];
+  /** Of the curves, where a mnemonic is there more than once. */
+  readonly summary: readonly CurveSummary[];
   readonly notes: readonly string[];
   readonly failed: readonly Failure[];
 }
