@@ -10,11 +10,10 @@ export interface Span {
   readonly stepY: number;
 }
 
-const margin = 4;
-
 /**
  * Samples a span: first down the columns, at the height of the line in each, then along the line. That is bicubic
- * interpolation along a slanted row, at half the work of the square of 16 pixels.
+ * interpolation along a slanted row, at half the work of the square of 16 pixels. Pixels that come from beyond the
+ * image stay as they are.
  * @param columns scratch for as many values as source columns and channels the span crosses, and 8 more of each
  */
 export function sampleSpan(
@@ -24,33 +23,40 @@ export function sampleSpan(
   at: number,
   columns: Int32Array,
 ): void {
-  const { count, x, y, stepX, stepY } = span;
-  const { data, widthPx, heightPx, channels, topRow } = part;
-  const first = Math.floor(x - 0.5) - 1;
-  const last = Math.floor(x + (count - 1) * stepX - 0.5) + 3;
-  const slope = stepY / stepX;
-  const heightAt = (col: number) => y - 0.5 - topRow + (col + 0.5 - x) * slope;
-  const highest = Math.min(heightAt(first), heightAt(last));
-  const lowest = Math.max(heightAt(first), heightAt(last));
-  if (!(stepX > 0.5 && first >= 0 && last < widthPx && highest >= 2 && lowest < heightPx - margin)) {
+  const { widthPx, channels } = part;
+  const { stepX, stepY } = span;
+  if (!(stepX > 0.5 && stepX < 2)) {
     sampleSingly(part, span, out, at);
     return;
   }
-  const stride = widthPx * channels;
-  const topmost = Math.floor(highest);
-  const corner = (topmost - 1) * stride + first * channels;
-  downColumns(
-    data,
-    corner,
-    stride,
-    channels,
-    last - first + 1,
-    fixed(heightAt(first) - topmost),
-    fixed(slope),
-    columns,
-  );
-  alongLine(columns, channels, count, fixed(x - 0.5 - first), fixed(stepX), out, at);
+  // What of the span comes from between the sides of the image.
+  const skipped = Math.max(0, Math.ceil(-span.x / stepX));
+  const end = Math.min(span.count, Math.floor((widthPx - span.x) / stepX) + 1);
+  if (!(skipped < end)) return;
+  const count = end - skipped;
+  const x = span.x + skipped * stepX;
+  const y = span.y + skipped * stepY;
+  const first = Math.floor(x - 0.5) - 1;
+  const last = Math.floor(x + (count - 1) * stepX - 0.5) + 3;
+  const slope = stepY / stepX;
+  const top = y + (first + 0.5 - x) * slope;
+  const bottom = y + (last + 0.5 - x) * slope;
+  const highest = Math.min(top, bottom);
+  const lowest = Math.max(top, bottom);
+  const into = at + skipped * channels;
+  if (!(highest >= 0 && lowest <= part.imageHeightPx && isWithin(part, highest, lowest))) {
+    sampleSingly(part, { count, x, y, stepX, stepY }, out, into);
+    return;
+  }
+  const height = top - 0.5 - part.topRow;
+  downColumns(part, first, last, fixed(height), fixed(slope), columns);
+  alongLine(columns, channels, count, fixed(x - 0.5 - first), fixed(stepX), out, into);
 }
+
+/** Are the rows of the kernel around these heights all there, and few enough for whole-number positions? */
+const isWithin = ({ topRow, heightPx }: ImagePart, highest: number, lowest: number): boolean =>
+  heightPx < 2 ** (31 - fractionBits) &&
+  highest - topRow >= 2 && lowest - topRow <= heightPx - 3;
 
 /** Positions in whole numbers of 2⁻¹⁶ px, so that the loops hold no fraction. */
 const fractionBits = 16;
@@ -59,19 +65,20 @@ const fixed = (px: number): number => Math.round(px * (1 << fractionBits));
 const phaseShift = fractionBits - 8;
 
 function downColumns(
-  data: Uint8Array,
-  corner: number,
-  stride: number,
-  channels: number,
-  count: number,
+  { data, widthPx, channels }: ImagePart,
+  first: number,
+  last: number,
   start: number,
   step: number,
   into: Int32Array,
 ): void {
   const weights = bicubicWeights;
-  for (let col = 0, to = 0, height = start | 0; col < count; col++, height = (height + step) | 0) {
+  const stride = widthPx * channels;
+  const lastCol = widthPx - 1;
+  for (let col = first, to = 0, height = start | 0; col <= last; col++, height = (height + step) | 0) {
     const w = ((height >> phaseShift) & 255) << 2;
-    let from = corner + (height >> fractionBits) * stride + col * channels;
+    const within = col < 0 ? 0 : col > lastCol ? lastCol : col;
+    let from = ((height >> fractionBits) - 1) * stride + within * channels;
     for (let c = 0; c < channels; c++, to++, from++)
       into[to] =
         (weights[w]! * data[from]! +

@@ -2,12 +2,14 @@ import type { PlaneMap } from '../../core/plane-map.js';
 import { centreOf } from '../../core/raster.js';
 import type { RowSource } from '../../core/row-source.js';
 import type { Geometry } from '../effect.js';
-import { cachedStrips } from '../image/by-strips.js';
+import { cachedStrips, rowsWithHalo } from '../image/by-strips.js';
 import type { ImagePart } from './bicubic.js';
 import { samplePixel, sampleSpan } from './span.js';
 
 /** Px between two columns at which the map is asked; between them it is taken as straight. */
 const nodePx = 32;
+/** Rows beyond the outermost that the map asks for: the kernel's, and those of a slanted span's ends. */
+const margin = 8;
 /** A larger change of direction from node to node, px, means a jump: the pixels there are asked one by one. */
 const straightPx = 0.02;
 
@@ -86,10 +88,12 @@ function partOf(source: RowSource, y: Float64Array, bends: readonly Bend[]): Ima
       if (heights[i]! < least) least = heights[i]!;
       if (heights[i]! > most) most = heights[i]!;
     }
-  const topRow = Math.max(0, Math.floor(least) - 8);
-  const bottom = Math.min(source.heightPx, Math.ceil(most) + 8);
-  if (!(topRow < bottom)) return undefined;
-  return { ...source.readRows(topRow, bottom - topRow), topRow, imageHeightPx: source.heightPx };
+  const topRow = Math.max(0, Math.floor(least)) - margin;
+  const heightPx = Math.min(source.heightPx, Math.ceil(most)) + margin - topRow;
+  if (!(heightPx > 2 * margin)) return undefined;
+  const { widthPx, channels } = source;
+  const data = rowsWithHalo(source, topRow, heightPx);
+  return { widthPx, heightPx, channels, data, topRow, imageHeightPx: source.heightPx };
 }
 
 /** 0, nodePx, 2 nodePx … and the last column. */

@@ -13,7 +13,7 @@ export interface StripWindow {
   readonly rowCount: number;
   readonly widthPx: number;
   readonly channels: 1 | 3;
-  /** Rows [topRow − halo, topRow + rowCount + halo) of the source; beyond its edge, the edge again. */
+  /** Not to be changed where there is no halo: it may be another effect's. Rows [topRow − halo, topRow + rowCount + halo) of the source; beyond its edge, the edge again. */
   readonly rows: Uint8Array;
 }
 
@@ -29,13 +29,23 @@ export function byStrips(
 ): RowSource {
   const { widthPx, heightPx } = source;
   const make = (topRow: number, rowCount: number): Uint8Array => {
-    const rows = rowsWithHalo(source, topRow - haloRows, rowCount + 2 * haloRows);
+    const rows =
+      haloRows === 0 && isStripped(source)
+        ? source.stripAt(topRow)
+        : rowsWithHalo(source, topRow - haloRows, rowCount + 2 * haloRows);
     const into = new Uint8Array(rowCount * widthPx * channels);
     compute({ topRow, rowCount, widthPx, channels: source.channels, rows }, into);
     return into;
   };
   return cachedStrips({ widthPx, heightPx, channels }, make);
 }
+
+/** A source that can lend out a whole aligned strip, to be read only. */
+interface StrippedSource extends RowSource {
+  stripAt(topRow: number): Uint8Array;
+}
+
+const isStripped = (source: RowSource): source is StrippedSource => 'stripAt' in source;
 
 /**
  * A source whose aligned strips a function makes, each kept for a while.
@@ -44,7 +54,7 @@ export function byStrips(
 export function cachedStrips(
   { widthPx, heightPx, channels }: Omit<RowSource, 'readRows'>,
   make: (topRow: number, rowCount: number) => Uint8Array,
-): RowSource {
+): StrippedSource {
   const kept = new Map<number, Uint8Array>();
   const stride = widthPx * channels;
   const strip = (index: number): Uint8Array => {
@@ -60,6 +70,7 @@ export function cachedStrips(
     widthPx,
     heightPx,
     channels,
+    stripAt: (topRow) => strip(topRow / stripRows),
     readRows(topRow, rowCount) {
       if (topRow < 0 || rowCount < 0 || topRow + rowCount > heightPx)
         throw new RangeError(`rows ${topRow} to ${topRow + rowCount} of an image of ${heightPx} rows`);
@@ -79,7 +90,8 @@ export function cachedStrips(
   };
 }
 
-function rowsWithHalo(source: RowSource, from: number, count: number): Uint8Array {
+/** Rows [from, from + count), the edge again beyond the edge; the caller's. */
+export function rowsWithHalo(source: RowSource, from: number, count: number): Uint8Array {
   const top = Math.max(0, from);
   const bottom = Math.min(source.heightPx, from + count);
   const { data } = source.readRows(top, bottom - top);

@@ -12,43 +12,74 @@ export class SmoothField {
   private readonly noise: RowNoise;
   private readonly lattice = new Map<number, Float64Array>();
   private readonly mixed: Float64Array;
+  /** For each column the first of its four nodes, and their weights. */
+  private readonly firsts: Int32Array;
+  private readonly weights: Float64Array;
 
   /** @param cellXPx @param cellYPx > 0: about the distance over which it changes */
   constructor(
     stream: Stream,
     private readonly widthPx: number,
-    private readonly cellXPx: number,
+    cellXPx: number,
     private readonly cellYPx: number,
   ) {
     this.noise = new RowNoise(stream);
     this.mixed = new Float64Array(Math.floor(widthPx / cellXPx) + 5);
+    this.firsts = new Int32Array(widthPx);
+    this.weights = new Float64Array(4 * widthPx);
+    for (let col = 0; col < widthPx; col++) {
+      const at = (col + 0.5) / cellXPx;
+      this.firsts[col] = Math.floor(at);
+      this.weights.set(spline(at - Math.floor(at)), 4 * col);
+    }
   }
 
   /** The values at the centres of a row's pixels. */
   fillRow(row: number, into: Float64Array): void {
-    const { mixed, widthPx, cellXPx } = this;
+    this.prepareRow(row);
+    const { mixed, weights, firsts, widthPx } = this;
+    for (let col = 0, at = 0; col < widthPx; col++, at += 4) {
+      const first = firsts[col]!;
+      into[col] =
+        weights[at]! * mixed[first]! +
+        weights[at + 1]! * mixed[first + 1]! +
+        weights[at + 2]! * mixed[first + 2]! +
+        weights[at + 3]! * mixed[first + 3]!;
+    }
+  }
+
+  /** Makes this the row that valueAt tells of. */
+  prepareRow(row: number): void {
+    const { mixed } = this;
     const at = (row + 0.5) / this.cellYPx;
     const cell = Math.floor(at);
-    const across = spline(at - cell);
-    mixed.fill(0);
-    for (let k = 0; k < 4; k++) {
-      const nodes = this.nodes(cell + k);
-      const weight = across[k]! / deviation;
-      for (let index = 0; index < mixed.length; index++) mixed[index]! += weight * nodes[index]!;
-    }
-    for (let first = 0, col = 0; col < widthPx; first++) {
-      // Within a cell the spline is one cubic.
-      const [a, b, c, d] = [mixed[first]!, mixed[first + 1]!, mixed[first + 2]!, mixed[first + 3]!];
-      const cubic = (d - a) / 6 + (b - c) / 2;
-      const square = (a + c) / 2 - b;
-      const slope = (c - a) / 2;
-      const start = (a + 4 * b + c) / 6;
-      const end = Math.min(widthPx, Math.ceil((first + 1) * cellXPx - 0.5));
-      for (; col < end; col++) {
-        const t = (col + 0.5) / cellXPx - first;
-        into[col] = ((cubic * t + square) * t + slope) * t + start;
-      }
-    }
+    const [a, b, c, d] = spline(at - cell).map((weight) => weight / deviation) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const [above, upper, lower, below] = [
+      this.nodes(cell),
+      this.nodes(cell + 1),
+      this.nodes(cell + 2),
+      this.nodes(cell + 3),
+    ];
+    for (let i = 0; i < mixed.length; i++)
+      mixed[i] = a * above[i]! + b * upper[i]! + c * lower[i]! + d * below[i]!;
+  }
+
+  /** The value at the centre of a pixel of the row that prepareRow was called for. */
+  valueAt(col: number): number {
+    const { mixed, weights } = this;
+    const first = this.firsts[col]!;
+    const at = 4 * col;
+    return (
+      weights[at]! * mixed[first]! +
+      weights[at + 1]! * mixed[first + 1]! +
+      weights[at + 2]! * mixed[first + 2]! +
+      weights[at + 3]! * mixed[first + 3]!
+    );
   }
 
   private nodes(index: number): Float64Array {

@@ -1,5 +1,5 @@
 import { imageEffect, strength } from '../../effect.js';
-import { blurred, gaussianRadius, gaussianWeights } from '../../image/blur.js';
+import { blurred, blurUnit, gaussianRadius, gaussianWeights } from '../../image/blur.js';
 import { byStrips } from '../../image/by-strips.js';
 import { SmoothField } from '../../image/smooth-field.js';
 
@@ -29,7 +29,7 @@ export const microfilmDefocus = imageEffect({
         const share = values.strength * Math.min(1, Math.max(0, 0.5 + 0.6 * one[0]!));
         for (let i = row * stride; i < (row + 1) * stride; i++) {
           const sharp = window.rows[radius * stride + i]!;
-          into[i] = sharp + share * (soft[i]! - sharp) + 0.5;
+          into[i] = sharp + share * (soft[i]! / blurUnit - sharp) + 0.5;
         }
       }
     });

@@ -1,7 +1,7 @@
 import type { Stream } from '../../../core/rng.js';
 import type { RowSource } from '../../../core/row-source.js';
 import { imageEffect, strength } from '../../effect.js';
-import { blurred, gaussianRadius, gaussianWeights } from '../../image/blur.js';
+import { blurred, blurUnit, gaussianRadius, gaussianWeights } from '../../image/blur.js';
 import { byStrips } from '../../image/by-strips.js';
 import { SmoothField } from '../../image/smooth-field.js';
 
@@ -70,7 +70,7 @@ function copied(
       for (let col = 0; col < widthPx; col++) {
         const shift = toner.grain * grains[col]! + toner.patches * clouds[col]! + 0.5;
         for (let c = 0; c < channels; c++, at++) {
-          const value = soft[at]! + shift;
+          const value = soft[at]! / blurUnit + shift;
           into[at] = table[value <= 0 ? 0 : value >= 255 ? 255 : value | 0]!;
         }
       }

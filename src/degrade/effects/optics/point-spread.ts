@@ -1,5 +1,5 @@
 import { imageEffect, strength } from '../../effect.js';
-import { blurred, gaussianRadius, gaussianWeights } from '../../image/blur.js';
+import { blurBytes, gaussianRadius, gaussianWeights } from '../../image/blur.js';
 import { byStrips } from '../../image/by-strips.js';
 
 export const pointSpread = imageEffect({
@@ -19,9 +19,6 @@ export const pointSpread = imageEffect({
     const sigmaPx = values.strength * values.sigmaPx;
     if (sigmaPx === 0) return source;
     const weights = gaussianWeights(sigmaPx);
-    return byStrips(source, gaussianRadius(sigmaPx), (window, into) => {
-      const soft = blurred(window, weights);
-      for (let i = 0; i < into.length; i++) into[i] = soft[i]! + 0.5;
-    });
+    return byStrips(source, gaussianRadius(sigmaPx), (window, into) => blurBytes(window, weights, into));
   },
 });

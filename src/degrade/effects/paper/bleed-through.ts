@@ -1,5 +1,5 @@
 import { imageEffect, strength } from '../../effect.js';
-import { blurred, gaussianRadius, gaussianWeights } from '../../image/blur.js';
+import { blurBytes, gaussianRadius, gaussianWeights } from '../../image/blur.js';
 import { byStrips } from '../../image/by-strips.js';
 
 export const bleedThrough = imageEffect({
@@ -19,10 +19,9 @@ export const bleedThrough = imageEffect({
     const { widthPx, heightPx, channels } = source;
     const sigmaPx = Math.max(0.3, (values.blurMm * dpi) / 25.4);
     const weights = gaussianWeights(sigmaPx);
-    const soft = byStrips(source, gaussianRadius(sigmaPx), (window, into) => {
-      const values = blurred(window, weights);
-      for (let i = 0; i < into.length; i++) into[i] = values[i]! + 0.5;
-    });
+    const soft = byStrips(source, gaussianRadius(sigmaPx), (window, into) =>
+      blurBytes(window, weights, into),
+    );
     const offset = Math.round((values.offsetMm * dpi) / 25.4);
     return byStrips(source, 0, ({ rows, topRow, rowCount }, into) => {
       into.set(rows);

@@ -1,5 +1,5 @@
 import { imageEffect, strength } from '../../effect.js';
-import { blurred, gaussianRadius, gaussianWeights } from '../../image/blur.js';
+import { blurred, blurUnit, gaussianRadius, gaussianWeights } from '../../image/blur.js';
 import { byStrips } from '../../image/by-strips.js';
 
 export const filmHalation = imageEffect({
@@ -21,7 +21,7 @@ export const filmHalation = imageEffect({
       const soft = blurred(window, weights);
       const from = radius * window.widthPx * window.channels;
       for (let i = 0; i < into.length; i++) {
-        const value = window.rows[from + i]! - gain * (255 - soft[i]!);
+        const value = window.rows[from + i]! - gain * (255 - soft[i]! / blurUnit);
         into[i] = value <= 0 ? 0 : value + 0.5;
       }
     });

@@ -51,10 +51,10 @@ function word(x: number, y: number, size: number, slope: number, stream: Stream)
   let along = 0;
   const letters = stream.integer(2, 8);
   for (let letter = 0; letter < letters; letter++) {
-    const tall = stream.chance(0.25) ? stream.between(1.8, 2.6) : stream.between(0.7, 1.1);
+    const tall = stream.chance(0.25) ? stream.between(1.7, 2.4) : stream.between(0.6, 1);
     const down = stream.chance(0.12) ? stream.between(0.6, 1.2) : 0;
-    const wide = stream.between(0.4, 0.9);
-    const loop = stream.between(0.15, 0.5);
+    const wide = stream.between(0.6, 1.1);
+    const loop = stream.between(0.05, 0.3);
     for (let step = 0; step <= 12; step++) {
       const t = (step / 12) * 2 * Math.PI;
       const u = along + (wide * size * step) / 12 - loop * size * Math.sin(t);

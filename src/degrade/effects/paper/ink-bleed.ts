@@ -1,15 +1,21 @@
 import { imageEffect, strength } from '../../effect.js';
-import { blurred, gaussianRadius, gaussianWeights } from '../../image/blur.js';
+import { blurred, blurUnit, gaussianRadius, gaussianWeights } from '../../image/blur.js';
 import { byStrips } from '../../image/by-strips.js';
 
 export const inkBleed = imageEffect({
   name: 'ink-bleed',
   stage: 'paper',
-  about: 'Ink creeps into the paper, or the print was exposed too long: every line is broader than it was drawn.',
+  about:
+    'Ink creeps into the paper, or the print was exposed too long: every line is broader than it was drawn.',
   parameters: {
     strength,
     reachMm: { min: 0.01, max: 1, default: 0.1, about: 'Deviation of the creep.' },
-    gain: { min: 1, max: 8, default: 2, about: 'Ink after it, per ink before: above 1 lines swell and close up.' },
+    gain: {
+      min: 1,
+      max: 8,
+      default: 2,
+      about: 'Ink after it, per ink before: above 1 lines swell and close up.',
+    },
   },
   apply(source, values, { dpi }) {
     if (values.strength === 0) return source;
@@ -21,7 +27,7 @@ export const inkBleed = imageEffect({
       const from = radius * window.widthPx * window.channels;
       for (let i = 0; i < into.length; i++) {
         const value = window.rows[from + i]!;
-        const crept = 255 - values.gain * (255 - soft[i]!);
+        const crept = 255 - values.gain * (255 - soft[i]! / blurUnit);
         // Where ink was, it stays.
         into[i] = crept >= value ? value : value + values.strength * ((crept < 0 ? 0 : crept) - value) + 0.5;
       }

@@ -23,16 +23,21 @@ export const unevenPrint = imageEffect({
     };
     const wide = field('patches', values.patchMm);
     const fine = field('breaks', values.breakMm);
-    const patches = new Float64Array(widthPx);
-    const breaks = new Float64Array(widthPx);
     return byRows(source, (line, row) => {
-      wide.fillRow(row, patches);
-      fine.fillRow(row, breaks);
-      for (let col = 0, at = 0; col < widthPx; col++) {
-        const lost = values.loss + values.patches * patches[col]! + values.breaks * breaks[col]!;
+      wide.prepareRow(row);
+      fine.prepareRow(row);
+      for (let col = 0; col < widthPx; col++) {
+        // Most of a log is blank, and nothing can be missing there.
+        if (isBlank(line, col * channels, channels)) continue;
+        const lost = values.loss + values.patches * wide.valueAt(col) + values.breaks * fine.valueAt(col);
         const share = values.strength * (lost < 0 ? 0 : Math.min(lost, 1));
-        for (let c = 0; c < channels; c++, at++) line[at] = line[at]! + share * (255 - line[at]!) + 0.5;
+        for (let at = col * channels; at < (col + 1) * channels; at++)
+          line[at] = line[at]! + share * (255 - line[at]!) + 0.5;
       }
     });
   },
 });
+
+function isBlank(line: Uint8Array, at: number, channels: number): boolean {
+  return line[at] === 255 && (channels === 1 || (line[at + 1] === 255 && line[at + 2] === 255));
+}
