@@ -1,7 +1,17 @@
-export type Rgb = readonly [number, number, number];
+import type { LogSheet } from '../../core/log-sheet.js';
+import type { TemplateCurve } from '../../core/template.js';
+import type { CurveTruth } from '../../core/truth.js';
+import type { Rgb } from './strip.js';
 
-export const rgbOf = (colour: 'black' | Rgb): Rgb => (colour === 'black' ? [0, 0, 0] : colour);
+export const rgbOf = (colour: TemplateCurve['colour']): Rgb => (colour === 'black' ? [0, 0, 0] : colour);
 
-/** Samples of a colour on paper of one channel (luma, ITU-R BT.601) or three. */
-export const samplesOf = (colour: Rgb, channels: 1 | 3): readonly number[] =>
-  channels === 3 ? colour : [0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]];
+/** Does anything on the sheet have a colour of its own? */
+export function hasColour(
+  { gridColour, paperColour, blocks, annotations }: LogSheet,
+  curves: readonly Pick<CurveTruth, 'colour'>[],
+): boolean {
+  const printed = [...blocks.flatMap(({ texts, rules }) => [...texts, ...rules]), ...annotations];
+  return [gridColour, paperColour, ...[...curves, ...printed].map(({ colour }) => rgbOf(colour))].some(
+    ([red, green, blue]) => red !== green || green !== blue,
+  );
+}

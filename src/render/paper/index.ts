@@ -1,9 +1,3 @@
+export { hasColour } from './colour.js';
 export { inkOf } from './ink-of.js';
-export {
-  type DrawOptions,
-  hasColour,
-  type Paper,
-  type PaperOptions,
-  paperOf,
-  paperSize,
-} from './paper-of.js';
+export { type DrawOptions, type Paper, type PaperOptions, paperOf, paperSize } from './paper-of.js';

@@ -1,18 +1,21 @@
 import type { InkPath } from '../../core/ink.js';
-import type { LogSheet, SheetText } from '../../core/log-sheet.js';
+import type { LogSheet } from '../../core/log-sheet.js';
 import type { RowSource } from '../../core/row-source.js';
 import type { CurveTruth } from '../../core/truth.js';
+import type { PixelWindow } from '../label/index.js';
 import { checkDpi } from '../sheet/check-dpi.js';
 import { mmPerInch } from '../sheet/lengths.js';
-import { type Box, boxesLayer } from './boxes.js';
-import { rgbOf, samplesOf } from './colour.js';
-import { fillLayer } from './fills.js';
-import { depthLines, gridBoxes } from './grid-boxes.js';
-import { inkLayer } from './ink-layer.js';
+import { hasColour, rgbOf } from './colour.js';
+import { depthNumbers } from './depth-numbers.js';
+import { fillAreas } from './fill.js';
+import { fillLayer } from './fill-layer.js';
+import { gridLayer } from './grid.js';
+import { inkLayer } from './ink.js';
 import { inkOf } from './ink-of.js';
-import { ruleBoxes, slantedRules } from './rules.js';
-import type { Layer, Strip } from './strip.js';
-import { textsLayer, textWidthMm } from './texts.js';
+import { ruleLayers } from './rules.js';
+import { absorptionOf, type Layer } from './strip.js';
+import { stripSource } from './strip-source.js';
+import { textLayer } from './text.js';
 
 export interface PaperOptions {
   /** px = mm × dpi / 25.4; see checkDpi. */
@@ -22,12 +25,10 @@ export interface PaperOptions {
 }
 
 export interface DrawOptions {
-  /** What the pens put on paper, one entry for each curve; left out, their pens without a fault. */
+  /** What the pens put on paper, mm, one entry for each curve; left out, their pens without a fault. */
   readonly ink?: readonly (readonly InkPath[])[] | undefined;
-  /** Only this part of the sheet, whole px: the same pixels as there on the whole sheet. */
-  readonly window?:
-    | { readonly left: number; readonly top: number; readonly widthPx: number; readonly heightPx: number }
-    | undefined;
+  /** Only this part of the sheet, whole px: the same bytes as there on the whole sheet, at the cost of that part. */
+  readonly window?: PixelWindow | undefined;
 }
 
 /** A sheet that is ready to be drawn, whole or in parts, as often as its pens put other ink on it. */
@@ -35,141 +36,91 @@ export interface Paper {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly channels: 1 | 3;
-  /** Nothing is drawn before rows are read. */
+  /**
+   * Nothing is drawn before rows are read, and memory follows the strip.
+   * @throws RangeError where there is not one ink for each curve, or the window is not on the sheet
+   */
   draw(options?: DrawOptions): RowSource;
 }
 
-/** Pixels of a sheet's paper at a resolution. */
-export const paperSize = (
-  { widthMm, heightMm }: LogSheet,
+/** Pixels of a sheet's paper. @throws WelltraceError `usage` where dpi is no usable number */
+export function paperSize(
+  { widthMm, heightMm }: Pick<LogSheet, 'widthMm' | 'heightMm'>,
   dpi: number,
-): { widthPx: number; heightPx: number } => ({
-  widthPx: Math.round((widthMm * dpi) / mmPerInch),
-  heightPx: Math.round((heightMm * dpi) / mmPerInch),
-});
+): { widthPx: number; heightPx: number } {
+  checkDpi(dpi);
+  return {
+    widthPx: Math.round((widthMm * dpi) / mmPerInch),
+    heightPx: Math.round((heightMm * dpi) / mmPerInch),
+  };
+}
 
 /**
- * The paper of a sheet: paper, shading, grid, print, the curves over it in their order, and notes over all. Lines
- * and curves cover each pixel by their exact share of it; letters are Skia's.
+ * The paper of a sheet, as a scanner without a fault would show it: shading, grid, print, notes and curves, each ink
+ * dimming what the others left of the light. Lines and curves cover each pixel by their exact share of it; letters
+ * are Skia's. The sheet's corner is the corner of pixel (0, 0).
  * @param curves of the sheet, in the order of its tracks and their curves (sheetTruth)
  * @throws WelltraceError `usage` where dpi is no usable number
+ * @throws RangeError where the curves are not as many as the sheet's
  */
 export function paperOf(sheet: LogSheet, curves: readonly CurveTruth[], options: PaperOptions): Paper {
-  checkDpi(options.dpi);
-  const pxPerMm = options.dpi / mmPerInch;
   const size = paperSize(sheet, options.dpi);
   const channels = (options.colour ?? hasColour(sheet, curves)) ? 3 : 1;
-  const under = underCurves(sheet, curves, channels, pxPerMm, size);
-  const over = textsLayer(sheet.annotations, sheet.fontFamily, channels, pxPerMm, size.heightPx);
-  const blank = samplesOf(sheet.paperColour, channels);
+  const place = [options.dpi / mmPerInch, size.widthPx, channels] as const;
+  const printed = printedLayers(sheet, curves, ...place);
+  const paper = absorptionOf(sheet.paperColour, channels).map((taken) => Math.round(255 * (1 - taken)));
   return {
     ...size,
     channels,
-    draw({ ink, window } = {}) {
-      const { left, top, widthPx, heightPx } = window ?? { left: 0, top: 0, ...size };
-      const area = { left, right: left + widthPx, top, bottom: top + heightPx };
-      const inks = curves.map((truth, at) =>
-        inkLayer(ink?.[at] ?? inkOf(truth), rgbOf(truth.colour), channels, pxPerMm, area),
-      );
-      const layers = [...under, ...inks, over];
-      return {
-        widthPx,
-        heightPx,
-        channels,
-        readRows(topRow, rowCount) {
-          if (topRow < 0 || rowCount < 0 || topRow + rowCount > heightPx)
-            throw new RangeError(`rows ${topRow} to ${topRow + rowCount} of a sheet of ${heightPx} rows`);
-          const data = blankRows(widthPx * rowCount, blank);
-          const strip: Strip = { left, top: top + topRow, widthPx, heightPx: rowCount, channels, data };
-          for (const layer of layers) layer.draw(strip);
-          return { widthPx, heightPx: rowCount, channels, data };
-        },
-      };
+    draw({ ink = curves.map(inkOf), window = { left: 0, top: 0, ...size } } = {}) {
+      checkWindow(window, size);
+      checkCount(ink.length, curves.length);
+      const inked = curves.map(({ colour }, at) => inkLayer(ink[at]!, ...place, rgbOf(colour)));
+      return stripSource([...printed, ...inked], window, paper);
     },
   };
 }
 
-function blankRows(pixels: number, samples: readonly number[]): Uint8Array {
-  if (samples.length === 1) return new Uint8Array(pixels).fill(Math.round(samples[0]!));
-  const data = new Uint8Array(pixels * 3);
-  for (let at = 0; at < data.length; at++) data[at] = samples[at % 3]!;
-  return data;
-}
-
-/** Does anything on the sheet have a colour of its own? */
-export function hasColour(
-  { gridColour, paperColour, blocks, annotations }: LogSheet,
-  curves: readonly CurveTruth[],
-): boolean {
-  const isGrey = ([red, green, blue]: readonly [number, number, number]): boolean =>
-    red === green && green === blue;
-  const colours = [
-    gridColour,
-    paperColour,
-    ...curves.map(({ colour }) => rgbOf(colour)),
-    ...[...blocks.flatMap(({ texts, rules }) => [...texts, ...rules]), ...annotations].map(
-      ({ colour }) => colour,
-    ),
-  ];
-  return !colours.every(isGrey);
-}
-
-/** What the curves are drawn over, bottom to top. */
-function underCurves(
+/** All but the curves: what is the same however the pens wrote. */
+function printedLayers(
   sheet: LogSheet,
   curves: readonly CurveTruth[],
-  channels: 1 | 3,
   pxPerMm: number,
-  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
+  widthPx: number,
+  channels: 1 | 3,
 ): Layer[] {
-  const area = { left: 0, right: widthPx, top: 0, bottom: heightPx };
+  const place = [pxPerMm, widthPx, channels] as const;
+  const numbers = depthNumbers(sheet);
+  const drawn = sheet.tracks.flatMap((track) => track.curves.map((curve) => ({ track, curve })));
+  checkCount(curves.length, drawn.length);
+  const fills = drawn.flatMap(({ track, curve }, at) => {
+    const { trace, colour } = curves[at]!;
+    if (curve.fill === null) return [];
+    return [fillLayer(fillAreas(curve, track, trace), curve.fill.pattern, ...place, rgbOf(colour))];
+  });
   const rules = sheet.blocks.flatMap((block) => block.rules);
-  const boxes = [...gridBoxes(sheet, numberWidthMm(sheet)), ...ruleBoxes(rules)];
-  const texts = [...sheet.blocks.flatMap((block) => block.texts), ...depthNumbers(sheet)];
-  const drawn = sheet.tracks.flatMap((track) => track.curves);
-  const fills = curves.map((truth, at) => fillLayer(sheet, truth, drawn[at]!, channels, pxPerMm, heightPx));
+  const texts = [...numbers.texts, ...sheet.blocks.flatMap((block) => block.texts), ...sheet.annotations];
   return [
-    ...fills.filter((layer) => layer !== null),
-    boxesLayer(
-      boxes.map((box) => scaled(box, pxPerMm)),
-      channels,
-      heightPx,
-    ),
-    ...slantedRules(rules).map((rule) => inkLayer(rule.ink, rule.colour, channels, pxPerMm, area)),
-    textsLayer(texts, sheet.fontFamily, channels, pxPerMm, heightPx),
+    ...fills,
+    gridLayer(sheet, numbers.boxes, ...place),
+    ...ruleLayers(rules, ...place),
+    textLayer(texts, sheet.fontFamily, ...place),
   ];
 }
 
-const scaled = (box: Box, factor: number): Box => ({
-  ...box,
-  left: box.left * factor,
-  right: box.right * factor,
-  top: box.top * factor,
-  bottom: box.bottom * factor,
-});
-
-/** Of the sheet's longest number, so that the gaps in the lines are the same on every part of the sheet. */
-function numberWidthMm({ depth, log, fontFamily }: LogSheet): number {
-  const { heightMm, orientation } = depth.numbers;
-  if (orientation === 'turned') return heightMm;
-  const base = depth.top + (log.bottomMm - log.topMm) / depth.mmPerUnit;
-  const digits = Math.max(...[depth.top, base].map((each) => String(Math.round(each)).length));
-  return textWidthMm('8'.repeat(digits), heightMm, fontFamily);
+function checkCount(received: number, expected: number): void {
+  if (received !== expected)
+    throw new RangeError(`expected an entry for each of ${expected} curves but received ${received}`);
 }
 
-function depthNumbers(sheet: LogSheet): SheetText[] {
-  const { heightMm, leftMm, rightMm, orientation } = sheet.depth.numbers;
-  const { top, mmPerUnit } = sheet.depth;
-  return depthLines(sheet)
-    .filter(({ numbered }) => numbered)
-    .map(({ yMm }) => ({
-      text: String(Math.round((top + (yMm - sheet.log.topMm) / mmPerUnit) * 100) / 100),
-      xMm: (leftMm + rightMm) / 2,
-      yMm,
-      heightMm,
-      turnDegrees: orientation === 'turned' ? 90 : 0,
-      align: 'centre',
-      colour: sheet.gridColour,
-      bold: false,
-    }));
+function checkWindow(
+  { left, top, widthPx, heightPx }: PixelWindow,
+  size: { readonly widthPx: number; readonly heightPx: number },
+): void {
+  const whole = [left, top, widthPx, heightPx].every(Number.isInteger);
+  const inside = left >= 0 && top >= 0 && left + widthPx <= size.widthPx && top + heightPx <= size.heightPx;
+  if (!whole || !inside || widthPx < 1 || heightPx < 1)
+    throw new RangeError(
+      `expected a window on ${size.widthPx} × ${size.heightPx} px but received ${widthPx} × ${heightPx} at (${left}, ${top})`,
+    );
 }
