@@ -1,8 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
-import { composeMaps, scaleMap } from '../../core/plane-map.js';
 import { curveClasses } from '../../core/truth.js';
-import { scanSheet } from '../../degrade/index.js';
 import {
   ImageRowsWriter,
   type ItemRecord,
@@ -13,9 +11,7 @@ import {
   writeTruth,
 } from '../../io/corpus/index.js';
 import { ScanMeter } from '../../metrics/scan-statistics/index.js';
-import { paperOf } from '../../render/paper/index.js';
 import { templateOf } from '../../render/sheet/index.js';
-import { inkOfCurves } from '../curve-ink.js';
 import { summariseCurves } from '../curve-summary.js';
 import { curvesInImage, ImageLabels } from '../image-labels.js';
 import { sheetRecord, writtenCurves, writtenHistory, writtenTraces } from '../image-record.js';
@@ -23,6 +19,7 @@ import { LabelSummary } from '../label-summary.js';
 import { probabilityBytes } from '../probability-bytes.js';
 import type { SheetSource } from '../request.js';
 import { truthLas } from '../truth-las.js';
+import { scanItem } from './scan-item.js';
 
 const mmPerInch = 25.4;
 const rowsAtOnce = 256;
@@ -36,18 +33,9 @@ export function writeSheet(
 ): Promise<ItemRecord> {
   const item = source.plan(index);
   const { sheet, curves, preset, stream } = item;
-  const recipe = source.recipeOf(preset);
-  const paper = paperOf(sheet, curves, { dpi: recipe.dpi });
-  const scanned = scanSheet({
-    ink: inkOfCurves(curves),
-    paper: (ink) => paper.draw({ ink: ink.map(({ paths }) => paths) }),
-    dpi: recipe.dpi,
-    recipe,
-    stream: stream.child('scan'),
-  });
+  const { scanned, toImage } = scanItem(item, source.recipeOf(preset));
   const { image, bilevel, dpi } = scanned;
   const { widthPx, heightPx, channels } = image;
-  const toImage = composeMaps(scaleMap(recipe.dpi / mmPerInch), scanned.toScan);
   const pxPerMm = dpi / mmPerInch;
   const imageCurves = curvesInImage(curves, toImage, pxPerMm);
   const frame = { left: 0, top: 0, right: widthPx, bottom: heightPx };

@@ -1,0 +1,78 @@
+import { quantile } from '../../src/metrics/index.js';
+import { type Measured, type Quantity, quantities } from './quantities.js';
+
+export interface PresetRows {
+  readonly preset: string;
+  readonly imitates: readonly string[];
+  /** Those of `imitates` that were measured. */
+  readonly real: readonly Measured[];
+  readonly rendered: readonly Measured[];
+}
+
+/** docs/presets.md: real scans of each kind beside rendered sheets. */
+export function presetsPage(presets: readonly PresetRows[], environment: readonly string[]): string {
+  const compared = presets.filter(({ real }) => real.length > 0);
+  const verdicts = compared.flatMap((preset) => quantities.map(({ key }) => medianInside(preset, key)));
+  const inside = verdicts.filter((verdict) => verdict === true).length;
+  const judged = verdicts.filter((verdict) => verdict !== null).length;
+  return `# Presets beside real scans
+
+Each preset of the scan channel beside the real scans that it imitates, measured with the same code
+(src/metrics/scan-statistics): \`npm run presets\`. Of the real scans stands the range; of the rendered sheets the median,
+and the least and the most of all. **In** means that the median of the rendered sheets lies in the range of the real
+ones; the last column says how many of the rendered sheets do. A range of one or two real scans is narrow, and being
+outside it by little means little.
+
+${inside} of ${judged} medians lie in the range.
+
+${environment.map((line) => `- ${line}`).join('\n')}
+
+${presets.map(section).join('\n')}`;
+}
+
+function section(preset: PresetRows): string {
+  const { real, rendered, imitates } = preset;
+  const kind =
+    real.length > 0
+      ? `${real.length} real ${real.length === 1 ? 'scan' : 'scans'}, ${rendered.length} rendered sheets.`
+      : `No real scan of this kind was measured${imitates.length > 0 ? '' : ' (the preset names none)'}; ${rendered.length} rendered sheets.`;
+  const rows = quantities.map(({ key, name, digits }) => {
+    const range = rangeOf(real, key);
+    const values = numbersOf(rendered, key);
+    const spread =
+      values.length === 0
+        ? '–'
+        : `${quantile(values, 0.5).toFixed(digits)} (${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)})`;
+    const verdict = medianInside(preset, key);
+    const within = range ? values.filter((value) => value >= range[0] && value <= range[1]).length : 0;
+    const judged = range ? `${within} of ${rendered.length}` : '–';
+    const told = verdict === null ? '–' : verdict ? 'in' : '**out**';
+    const shown = range ? `${range[0].toFixed(digits)}–${range[1].toFixed(digits)}` : '–';
+    return `| ${name} | ${shown} | ${spread} | ${told} | ${judged} |`;
+  });
+  return `## ${preset.preset}
+
+${kind}
+
+| | real | rendered: median (least–most) | median | sheets in range |
+| --- | ---: | ---: | --- | ---: |
+${rows.join('\n')}
+`;
+}
+
+const numbersOf = (all: readonly Measured[], key: Quantity): number[] =>
+  all.map((each) => each[key]).filter((value) => value !== null);
+
+function rangeOf(all: readonly Measured[], key: Quantity): [number, number] | null {
+  const values = numbersOf(all, key);
+  return values.length === 0 ? null : [Math.min(...values), Math.max(...values)];
+}
+
+/** null where there is nothing to compare. */
+function medianInside({ real, rendered }: PresetRows, key: Quantity): boolean | null {
+  const range = rangeOf(real, key);
+  const values = numbersOf(rendered, key);
+  if (!range || values.length === 0) return null;
+  const median = quantile(values, 0.5);
+  return median >= range[0] && median <= range[1];
+}
