@@ -15,7 +15,7 @@ import { biasOf, inWords, type Jitter, jitterNamed, moved } from './noise/parse-
 import { penWidth } from './noise/pen-width.js';
 import { readCurveSet } from './noise/read-curve-set.js';
 import { writeNoise } from './noise/write-noise.js';
-import { positiveNumber, wholeNumber } from './option-values.js';
+import { depthNumber, positiveNumber, wholeNumber } from './option-values.js';
 import { startProgress } from './progress.js';
 
 interface NoiseOptions {
@@ -75,8 +75,8 @@ export function addNoise(program: Command): void {
         .choices(['ft', 'm'])
         .default('ft'),
     )
-    .option('--top <depth>', 'first depth to lay out', Number)
-    .option('--base <depth>', 'last depth to lay out', Number)
+    .option('--top <depth>', 'first depth to lay out', depthNumber)
+    .option('--base <depth>', 'last depth to lay out', depthNumber)
     .option('--curves <names>', 'mnemonics, parted by commas (default: those of a usual layout)', (text) =>
       text.split(','),
     )

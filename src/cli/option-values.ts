@@ -42,3 +42,10 @@ export function shareNumber(text: string): number {
   if (value > 1) throw new InvalidArgumentError('Expected a number above 0, at most 1.');
   return value;
 }
+
+export function depthNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value))
+    throw new InvalidArgumentError('Expected a depth, a number.');
+  return value;
+}

@@ -15,7 +15,7 @@ export {
   type WindowLabel,
 } from './labels-of.js';
 export { type NoiseStrip, noiseStrips } from './noise/noise-strips.js';
-export { noSlope, slopeBounds, slopeLengths, slopeMap } from './noise/slope-map.js';
+export { slopeBounds, slopeLengths, slopeMap } from './noise/slope-map.js';
 export type { PixelWindow } from './pixel-window.js';
 export {
   defaultTolerance,

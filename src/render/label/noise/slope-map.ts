@@ -5,7 +5,7 @@ import type { PixelWindow } from '../pixel-window.js';
 export const slopeBounds = [0, 0.25, 1, 3] as const;
 
 /** Marks a pixel to which no curve is near. */
-export const noSlope = 255;
+const noSlope = 255;
 
 /**
  * For each pixel the slope class of the nearest segment of the curves, as far as `reachPx` from the centreline;

@@ -17,7 +17,7 @@ export interface Region {
 }
 
 /** No edge is higher, px: so the edges that reach a row are found by a search in `yTop`. */
-export const maxEdgeHeightPx = 32;
+const maxEdgeHeightPx = 32;
 
 /**
  * Steps a pixel to which y is rounded, so that polygons that meet in one height do so exactly and no row's
