@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { makeFolder } from '../../io/make-folder.js';
-import { writeWhole } from '../../io/write-whole.js';
+import { writeError, writeWhole } from '../../io/write-whole.js';
 import { markdownTable } from '../../report/markdown.js';
 import { curveTables } from './curve-tables.js';
 import type { Evaluation } from './evaluation.js';
@@ -21,7 +21,9 @@ export async function writeEvaluation(folder: string, evaluation: Evaluation): P
     ['evaluation.md', pageOf(evaluation, plot !== null)],
   ];
   if (plot !== null) files.push(['evaluation.svg', plot]);
-  await makeFolder(folder);
+  await makeFolder(folder).catch((thrown: unknown) => {
+    throw writeError(join(folder, files[0]![0]), thrown);
+  });
   for (const [name, content] of files) await writeWhole(join(folder, name), content);
   return files.map(([name]) => join(folder, name));
 }

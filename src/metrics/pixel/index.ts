@@ -11,7 +11,6 @@ export {
   maskScores,
   meanMaskScores,
   type PixelScores,
-  pixelScoreNames,
   type TolerantScores,
 } from './mask-scores.js';
 export {
@@ -21,7 +20,7 @@ export {
   maskFrom,
   maskStatistics,
 } from './mask-statistics.js';
-export { addMatches, type Matches, matchesOf, noMatches } from './matches.js';
+export { type Matches, matchesOf } from './matches.js';
 export { precision } from './precision.js';
 export type { ProbabilityMap } from './probability-map.js';
 export { addRankingCounts, type RankingCounts, rankingCounts } from './ranking-counts.js';

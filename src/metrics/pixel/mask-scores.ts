@@ -10,9 +10,10 @@ import { precision } from './precision.js';
 import { recall } from './recall.js';
 import { bettiError, breaksPer1000Px } from './topology.js';
 
-export const pixelScoreNames = ['recall', 'precision', 'f1', 'iou', 'averagePrecision'] as const;
-/** By name, 0–1; NaN where there is none. */
-export type PixelScores = Readonly<Record<(typeof pixelScoreNames)[number], number>>;
+/** All 0–1; NaN where there is none. */
+export type PixelScores = Readonly<
+  Record<'recall' | 'precision' | 'f1' | 'iou' | 'averagePrecision', number>
+>;
 
 export interface TolerantScores {
   /** 0: strict. */

@@ -13,8 +13,6 @@ export interface Matches {
   readonly foundMatched: number;
 }
 
-export const noMatches: Matches = { truth: 0, truthMatched: 0, found: 0, foundMatched: 0 };
-
 /** The strict sense: a counterpart is the same pixel. */
 export function matchesOf({ tp, fp, fn }: Confusion): Matches {
   return { truth: tp + fn, truthMatched: tp, found: tp + fp, foundMatched: tp };

@@ -1,7 +1,7 @@
 import type { Mask } from '../../core/raster.js';
 
 /** Squared distance of a pixel from which no ink can be seen. */
-export const unseen = 0x3fffffff;
+const unseen = 0x3fffffff;
 
 /**
  * Exact squared Euclidean distance, px², from the centre of each pixel of rows [fromRow, toRow) to the centre of the

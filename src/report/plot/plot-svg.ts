@@ -47,7 +47,7 @@ export function drawPlot(spec: Omit<PlotSpec, 'title' | 'description'>): ReturnT
   });
 }
 
-export function svgText(drawn: ReturnType<typeof plot>, title: string, description: string): string {
+function svgText(drawn: ReturnType<typeof plot>, title: string, description: string): string {
   const { ownerDocument } = drawn;
   const element = (name: string, text: string, attributes: Record<string, string | number> = {}): Element => {
     const made = ownerDocument.createElementNS('http://www.w3.org/2000/svg', name);
