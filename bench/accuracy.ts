@@ -1,14 +1,14 @@
 /**
- * How accurate the product is on real scans whose truth is known: `npm run accuracy`. Writes docs/accuracy.md and its
+ * How accurate the product is on real scans whose truth is known: `npm run accuracy`. Writes its part of docs/accuracy.md and its
  * plots, and pictures with the scan to out/accuracy. Without ../shared it says so and changes nothing.
  */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openScan } from '../src/io/scan/index.js';
 import { accuracyPage } from './accuracy/page.js';
 import { scorePaired } from './accuracy/paired.js';
 import { drawWindows } from './accuracy/pictures.js';
 import type { ScoredCurve } from './accuracy/scored-curve.js';
+import { writeSection } from './accuracy/sections.js';
 import { scoreTracedScan, tracedScans } from './accuracy/traced-scans.js';
 import { chooseWindows } from './accuracy/windows.js';
 import { environmentLines } from './environment.js';
@@ -39,8 +39,9 @@ async function measure(folder: string): Promise<void> {
   await drawWindows(windows, join(docs, 'accuracy'), join(repositoryRoot, 'out/accuracy'));
   const environment = environmentLines();
   const page = join(docs, 'accuracy.md');
-  writeFileSync(
+  writeSection(
     page,
+    'real',
     accuracyPage({
       environment,
       colour,
