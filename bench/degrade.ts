@@ -1,6 +1,6 @@
 /**
- * What each effect and each preset costs: `npm run bench:degrade`. Prints ns/px, and for the presets ms for a tile
- * of 256 × 256.
+ * What each effect and each preset costs of CPU time, the drawing of the paper not counted: `npm run bench:degrade`.
+ * Prints ns/px on a strip 2016 px wide, and for the presets ms for a tile of 256 × 256, means over sheets.
  */
 
 import { streamOf } from '../src/core/rng.js';
@@ -8,7 +8,10 @@ import type { RowSource } from '../src/core/row-source.js';
 import type { Effect, EffectValues } from '../src/degrade/effect.js';
 import { effects } from '../src/degrade/effects/index.js';
 import { warped } from '../src/degrade/geometry/warped.js';
-import { gridAndCurve } from '../test/degrade/support/drawn-sheet.js';
+import { loadRecipe, presetNames } from '../src/degrade/presets.js';
+import type { Recipe } from '../src/degrade/recipe/parse.js';
+import { scanSheet } from '../src/degrade/scan.js';
+import { dashedCurve, gridAndCurve } from '../test/degrade/support/drawn-sheet.js';
 
 const sheet = gridAndCurve(2016, 1536);
 
@@ -45,4 +48,27 @@ for (const effect of effects) {
   if (effect.kind === 'pen') continue;
   const ms = leastMs(4, () => readThrough(imageOf(effect)!));
   console.log(`${effect.name.padEnd(24)} ${((ms * 1e6) / (2016 * 1536)).toFixed(1)}`);
+}
+
+const tile = gridAndCurve(256, 256);
+const ink = [dashedCurve('GR'), dashedCurve('CALI', 200, 0, 200)];
+/** Mean over sheets of a preset, whose effects are met by chance. */
+function meanMs(recipe: Recipe, paper: RowSource, sheets: number): number {
+  const once = (): void => {
+    for (let seed = 0; seed < sheets; seed++)
+      readThrough(
+        scanSheet({ ink, paper: () => paper, dpi: recipe.dpi, recipe, stream: streamOf(seed, 'bench') })
+          .image,
+      );
+  };
+  return leastMs(2, once) / sheets;
+}
+
+console.log('\npreset, ns/px, ms for a tile');
+for (const name of presetNames) {
+  const recipe = await loadRecipe(name);
+  const nsPerPx = (meanMs(recipe, sheet, 3) * 1e6) / (sheet.widthPx * sheet.heightPx);
+  console.log(
+    `${name.padEnd(24)} ${nsPerPx.toFixed(0).padStart(4)} ${meanMs(recipe, tile, 40).toFixed(1).padStart(6)}`,
+  );
 }

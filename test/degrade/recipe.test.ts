@@ -5,6 +5,7 @@ import { streamOf } from '../../src/core/rng.js';
 import { effects } from '../../src/degrade/effects/index.js';
 import { loadRecipe, presetNames } from '../../src/degrade/presets.js';
 import { drawValues } from '../../src/degrade/recipe/draw-values.js';
+import { effectList } from '../../src/degrade/recipe/effect-list.js';
 import { recipeJsonSchema, recipeSchemaFile } from '../../src/degrade/recipe/json-schema.js';
 import { parseRecipe } from '../../src/degrade/recipe/parse.js';
 
@@ -130,6 +131,10 @@ describe('a recipe', () => {
     expect(new Set(drawn.map(({ mostRows }) => mostRows)).size).toBe(9);
     const [alone] = parseRecipe(recipe('{ effect: slip, mostRows: { uniform: [1, 9] } }'), 'my.yaml').steps;
     expect(drawValues(alone!, streamOf(3, 'draw')).mostRows).toBe(drawn[3]!.mostRows);
+  });
+
+  it('has a page that lists every effect as it is', () => {
+    expect(readFileSync('docs/degrade.md', 'utf8').split('## Effects\n\n')[1]).toBe(effectList());
   });
 
   it('has a JSON Schema, and the one in docs is it', () => {

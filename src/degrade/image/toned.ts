@@ -34,9 +34,12 @@ export function toned(source: RowSource, tone: CopyTone, strength: number, strea
     noise.fillNormals(index, grains);
     for (let col = 0, at = 0; col < widthPx; col++) {
       const shift = tone.mottle * clouds[col]! + tone.grain * grains[col]!;
+      // A copying process knows no colours, only how much light comes through.
+      const light =
+        channels === 1 ? row[at]! : (77 * row[at]! + 150 * row[at + 1]! + 29 * row[at + 2]! + 128) >> 8;
       for (let c = 0; c < channels; c++, at++) {
         const value = row[at]!;
-        const copied = ground[c]! + (line[c]! - ground[c]!) * density[value]! + shift;
+        const copied = ground[c]! + (line[c]! - ground[c]!) * density[light]! + shift;
         const mixed = value + strength * (copied - value);
         row[at] = mixed <= 0 ? 0 : mixed >= 255 ? 255 : mixed + 0.5;
       }

@@ -3,6 +3,7 @@ import type { RowSource } from '../../../core/row-source.js';
 import { imageEffect, strength } from '../../effect.js';
 import { blurred, blurUnit, gaussianRadius, gaussianWeights } from '../../image/blur.js';
 import { byStrips } from '../../image/by-strips.js';
+import { desaturated } from '../../image/grey.js';
 import { SmoothField } from '../../image/smooth-field.js';
 
 export const photocopy = imageEffect({
@@ -36,7 +37,8 @@ export const photocopy = imageEffect({
       patchPx,
       grainPx: Math.max(1, (values.grainMm * dpi) / 25.4),
     };
-    let image = source;
+    // A copier of the time had one toner.
+    let image = desaturated(source, values.strength);
     for (let generation = 0; generation < values.generations; generation++)
       image = copied(image, sigmaPx, toner, table, stream.child(generation));
     return image;
