@@ -1,0 +1,195 @@
+import { BandMatrix, solveSymmetric } from './linear.js';
+import { type Link, LONGEST_LINK } from './links.js';
+import { type FrameShape, mapByPose, POSE_SIZE, type Pose } from './pose.js';
+
+/** A point of a key frame that lies on one of the sheet's straight lines. */
+export interface LinePoint {
+  readonly key: number;
+  readonly line: number;
+  readonly xPx: number;
+  readonly yPx: number;
+}
+
+/** Standard deviation of a link's points, px. A link has far more edges than points, but lenses and paper bend. */
+const POINT_SIGMA_PX = 0.3;
+/** So straight is paper, px, over the length of a frame: what bends less is left to the links. */
+const LINE_SIGMA_PX = 2;
+/** The points of one key frame's lines tell no more than so many independent ones. */
+const LINE_POINTS_WORTH = 4;
+/** What a hand does around its mean: scale, turn, tilt (as the numbers of a pose). */
+const HAND_SIGMA = [0.05, 0.05, 0.02, 0.02] as const;
+/** A point is doubted beyond so many standard deviations (Huber 1964). */
+const HUBER = 2.5;
+const ROUNDS = 12;
+const CONVERGED_PX = 0.002;
+
+/**
+ * The poses that agree best with all links, with the lines' straightness and with a steady hand: least squares
+ * over the whole pan at once (Gauss–Newton, Huber's weights, banded Cholesky with a border for what all frames
+ * share: the mean tilt and the lines' x).
+ * @param lineX x of each line on the sheet to begin with; moved too
+ */
+export function bundle(
+  poses: Pose[],
+  frame: FrameShape,
+  links: readonly Link[],
+  points: readonly LinePoint[],
+  lineX: Float64Array,
+): void {
+  const size = poses.length * POSE_SIZE;
+  // The means of scale, turn and both tilts, then the lines.
+  const border = 4 + lineX.length;
+  const shared = new Float64Array(border);
+  for (let k = 0; k < 4; k++)
+    shared[k] = poses.reduce((sum, pose) => sum + pose[2 + k]!, 0) / poses.length;
+  shared.set(lineX, 4);
+  const pointsOfKey = new Float64Array(poses.length);
+  for (const { key } of points) pointsOfKey[key]!++;
+  const [slopesA, slopesB] = [new Float64Array(12), new Float64Array(12)];
+
+  for (let round = 0; round < ROUNDS; round++) {
+    const system = new System(size, border);
+    for (const link of links) {
+      const [a, b] = [poses[link.from]!, poses[link.to]!];
+      for (let i = 0; i < link.fromX.length; i++) {
+        const [ax, ay] = mapByPose(a, frame, link.fromX[i]!, link.fromY[i]!, slopesA);
+        const [bx, by] = mapByPose(b, frame, link.toX[i]!, link.toY[i]!, slopesB);
+        const [nx, ny] = [link.acrossX[i]!, link.acrossY[i]!];
+        system.begin();
+        for (let k = 0; k < POSE_SIZE; k++) {
+          system.term(link.from * POSE_SIZE + k, nx * slopesA[k]! + ny * slopesA[6 + k]!);
+          system.term(link.to * POSE_SIZE + k, -nx * slopesB[k]! - ny * slopesB[6 + k]!);
+        }
+        system.add(nx * (ax - bx) + ny * (ay - by), POINT_SIGMA_PX);
+      }
+    }
+    for (const { key, line, xPx, yPx } of points) {
+      const [x] = mapByPose(poses[key]!, frame, xPx, yPx, slopesA);
+      system.begin();
+      for (let k = 0; k < POSE_SIZE; k++) system.term(key * POSE_SIZE + k, slopesA[k]!);
+      system.shared(4 + line, -1);
+      system.add(x - shared[4 + line]!, LINE_SIGMA_PX * Math.sqrt(Math.max(1, pointsOfKey[key]! / LINE_POINTS_WORTH)));
+    }
+    poses.forEach((pose, key) => {
+      for (let k = 0; k < 4; k++) {
+        system.begin();
+        system.term(key * POSE_SIZE + 2 + k, 1);
+        system.shared(k, -1);
+        system.add(pose[2 + k]! - shared[k]!, HAND_SIGMA[k]!);
+      }
+    });
+    // What nothing else decides: the sheet's place, scale and turn are those of the mean frame; lines stand.
+    for (const [at, value] of [poses[0]![0]!, poses[0]![1]!].entries()) {
+      system.begin();
+      system.term(at, 1);
+      system.add(value - (at === 0 ? frame.widthPx : frame.heightPx) / 2, 0.01);
+    }
+    for (let k = 0; k < 2; k++) {
+      system.begin();
+      system.shared(k, 1);
+      // With lines, the lines say what is upright.
+      system.add(shared[k]!, k === 1 && lineX.length > 0 ? 1 : 1e-4);
+    }
+    const step = system.solve();
+    let largest = 0;
+    poses.forEach((pose, key) => {
+      for (let k = 0; k < POSE_SIZE; k++) {
+        const change = step.own[key * POSE_SIZE + k]!;
+        pose[k]! -= change;
+        largest = Math.max(largest, Math.abs(change) * (k < 2 ? 1 : frame.heightPx / 2));
+      }
+    });
+    for (let k = 0; k < border; k++) shared[k]! -= step.shared[k]!;
+    if (largest < CONVERGED_PX) break;
+  }
+  lineX.set(shared.subarray(4));
+}
+
+/** Normal equations of unknowns that know only their neighbours, and of some that all know. */
+class System {
+  readonly #band: BandMatrix;
+  readonly #right: Float64Array;
+  readonly #border: Float64Array[];
+  readonly #corner: Float64Array;
+  readonly #cornerRight: Float64Array;
+  readonly #indices: number[] = [];
+  readonly #values: number[] = [];
+  readonly #sharedIndices: number[] = [];
+  readonly #sharedValues: number[] = [];
+
+  constructor(size: number, border: number) {
+    this.#band = new BandMatrix(size, (LONGEST_LINK + 1) * POSE_SIZE);
+    this.#right = new Float64Array(size);
+    this.#border = Array.from({ length: border }, () => new Float64Array(size));
+    this.#corner = new Float64Array(border * border);
+    this.#cornerRight = new Float64Array(border);
+  }
+
+  begin(): void {
+    this.#indices.length = 0;
+    this.#values.length = 0;
+    this.#sharedIndices.length = 0;
+    this.#sharedValues.length = 0;
+  }
+
+  term(index: number, slope: number): void {
+    this.#indices.push(index);
+    this.#values.push(slope);
+  }
+
+  shared(index: number, slope: number): void {
+    this.#sharedIndices.push(index);
+    this.#sharedValues.push(slope);
+  }
+
+  /** Adds the residual whose slopes were given since begin(). */
+  add(residual: number, sigma: number): void {
+    const relative = Math.abs(residual) / sigma;
+    const weight = (relative > HUBER ? HUBER / relative : 1) / sigma ** 2;
+    const count = this.#indices.length;
+    const border = this.#cornerRight.length;
+    for (let a = 0; a < count; a++) {
+      const [row, slope] = [this.#indices[a]!, weight * this.#values[a]!];
+      this.#right[row]! += slope * residual;
+      for (let b = 0; b <= a; b++) this.#band.add(row, this.#indices[b]!, slope * this.#values[b]!);
+      this.#sharedIndices.forEach((index, b) => {
+        this.#border[index]![row]! += slope * this.#sharedValues[b]!;
+      });
+    }
+    this.#sharedIndices.forEach((index, a) => {
+      const slope = weight * this.#sharedValues[a]!;
+      this.#cornerRight[index]! += slope * residual;
+      this.#sharedIndices.forEach((other, b) => {
+        this.#corner[index * border + other]! += slope * this.#sharedValues[b]!;
+      });
+    });
+  }
+
+  /** Schur's complement: the shared unknowns first, then the others. */
+  solve(): { own: Float64Array; shared: Float64Array } {
+    const border = this.#cornerRight.length;
+    this.#band.factor();
+    const alone = this.#band.solve(this.#right);
+    const columns = this.#border.map((column) => this.#band.solve(column));
+    const corner = Float64Array.from(this.#corner);
+    const right = Float64Array.from(this.#cornerRight);
+    for (let a = 0; a < border; a++) {
+      right[a]! -= dot(this.#border[a]!, alone);
+      for (let b = 0; b < border; b++) corner[a * border + b]! -= dot(this.#border[a]!, columns[b]!);
+    }
+    const shared = solveSymmetric(corner, right, border);
+    if (shared === undefined) throw new RangeError('the shared unknowns are not determined');
+    const own = alone.map((value, at) => {
+      let sum = value;
+      for (let a = 0; a < border; a++) sum -= shared[a]! * columns[a]![at]!;
+      return sum;
+    });
+    return { own, shared };
+  }
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
