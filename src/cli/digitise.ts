@@ -24,7 +24,7 @@ interface DigitiseOptions {
 }
 
 const examples = `
-SCAN is a TIFF, PNG, JPEG or PDF file, a folder of them, or a glob in quotes. Of each page are written NAME.las,
+SCAN is a TIFF, PNG, JPEG or PDF file, a video of a pan along the log, a folder of them, or a glob in quotes. Of each page are written NAME.las,
 NAME.csv, NAME.traces.csv, NAME.overlay.png, NAME.html (look at this one) and NAME.report.json. Run the same command
 again after a stop: what is finished is not done again.
 

@@ -3,7 +3,7 @@ import { isAbsolute, join, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 
 /** Files that a folder is searched for. */
-const scanFile = /\.(tiff?|png|jpe?g|pdf)$/i;
+const scanFile = /\.(tiff?|png|jpe?g|pdf|mp4|m4v|mov|3gp|mkv|webm|avi)$/i;
 /** Pictures that welltrace made itself. */
 const ownPicture = /\.(overlay|inspect)\.png$/i;
 
@@ -59,6 +59,6 @@ async function filesIn(folder: string): Promise<string[] | string> {
   }
   const scans = names.filter((name) => scanFile.test(name) && !ownPicture.test(name)).sort();
   if (scans.length === 0)
-    return `Expected TIFF, PNG, JPEG or PDF files in ${folder}, but it holds none: name the scans themselves, or a glob such as "${folder}/**/*.tif".`;
+    return `Expected TIFF, PNG, JPEG, PDF or video files in ${folder}, but it holds none: name the scans themselves, or a glob such as "${folder}/**/*.tif".`;
   return scans.map((name) => join(folder, name));
 }

@@ -38,7 +38,7 @@ export function addInspect(program: Command): void {
     .command('inspect')
     .summary('draft a template from what is found on a scan')
     .description('Finds tracks, grid and depth numbers on a scan and drafts a template, ready to edit.')
-    .argument('<scan>', 'a TIFF, PNG, JPEG or PDF file')
+    .argument('<scan>', 'a TIFF, PNG, JPEG or PDF file, or a video of a pan along the log')
     .option('-o, --out <folder>', 'where the outputs go (default: beside the scan)')
     .option('--page <n>', 'page of the scan', positiveInteger, 1)
     .option('--dpi <n>', 'dots per inch, where the file does not say', positiveNumber)
@@ -117,6 +117,7 @@ function humanReport(
   const lines = [
     `${scan.path}: ${scan.widthPx} × ${scan.heightPx} px, ${dpi}, page ${scan.page} of ${scan.pageCount}`,
   ];
+  for (const note of scan.notes ?? []) lines.push(`  note: ${note}`);
   for (const [index, track] of layout.tracks.entries()) {
     const [top] = bordersOf(layout, track);
     lines.push(

@@ -7,7 +7,7 @@ export interface ScanInfo {
   /** From 1. */
   readonly page: number;
   readonly pageCount: number;
-  readonly format: 'tiff' | 'png' | 'jpeg' | 'pdf';
+  readonly format: 'tiff' | 'png' | 'jpeg' | 'pdf' | 'video';
   readonly widthPx: number;
   readonly heightPx: number;
   readonly channels: 1 | 3;
@@ -16,6 +16,8 @@ export interface ScanInfo {
   /** Dots per inch along x and y; null where the file does not say. */
   readonly dpiX: number | null;
   readonly dpiY: number | null;
+  /** What was less than whole in the file, one sentence each, without a capital or a full stop; absent where nothing. */
+  readonly notes?: readonly string[];
 }
 
 /** One page of a scan, decoded once; its rows can be read in any order at the cost of those rows alone. */

@@ -26,7 +26,9 @@ const cameraMap: fc.Arbitrary<Homography> = fc
     fc.double({ min: -2e-4, max: 2e-4, noNaN: true }),
     fc.double({ min: -2e-4, max: 2e-4, noNaN: true }),
   )
-  .map(([scale, turn, shift, gx, gy]) => Float64Array.of(scale, -turn, shift, turn, scale, -shift, gx, gy, 1));
+  .map(([scale, turn, shift, gx, gy]) =>
+    Float64Array.of(scale, -turn, shift, turn, scale, -shift, gx, gy, 1),
+  );
 const inFrame = fc.tuple(
   fc.double({ min: 0, max: 1000, noNaN: true }),
   fc.double({ min: 0, max: 1000, noNaN: true }),

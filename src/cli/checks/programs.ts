@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
+import { ffmpegRemedy, findFfmpeg } from '../../io/video/find-ffmpeg.js';
 import type { Check } from './check.js';
 
 const run = promisify(execFile);
-const require = createRequire(import.meta.url);
 
 /** The first line that the first of these programs prints. */
 async function firstLine(programs: readonly string[], argument: string): Promise<string> {
@@ -19,20 +18,12 @@ async function firstLine(programs: readonly string[], argument: string): Promise
   throw new Error(`none of ${programs.join(', ')} runs`);
 }
 
-function ffmpegOfNpm(): string[] {
-  try {
-    return [(require('@ffmpeg-installer/ffmpeg') as { path: string }).path];
-  } catch {
-    return [];
-  }
-}
-
 export const programChecks: readonly Check[] = [
   {
-    name: 'ffmpeg (video: not read in this version)',
+    name: 'ffmpeg (video)',
     required: false,
-    remedy: 'apt-get install ffmpeg, or npm install @ffmpeg-installer/ffmpeg',
-    look: () => firstLine(['ffmpeg', ...ffmpegOfNpm()], '-version'),
+    remedy: ffmpegRemedy,
+    look: async () => firstLine([findFfmpeg()], '-version'),
   },
   {
     name: 'chromium (tests of the page only)',

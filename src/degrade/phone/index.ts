@@ -1,3 +1,3 @@
-export { cameraHomography, type CameraPose } from './camera.js';
+export { type CameraPose, cameraHomography } from './camera.js';
 export { defaultPhone, type PhoneOptions } from './options.js';
 export { type PhonePan, phonePan } from './pan.js';

@@ -96,8 +96,7 @@ function addExposure(
       const [shareX, shareY] = [sheetX - left, sheetY - above];
       for (let channel = 0, i = above * stride + left * channels; channel < channels; channel++, i++) {
         const upper = window[i]! + shareX * (window[i + channels]! - window[i]!);
-        const lower =
-          window[i + stride]! + shareX * (window[i + stride + channels]! - window[i + stride]!);
+        const lower = window[i + stride]! + shareX * (window[i + stride + channels]! - window[i + stride]!);
         sums[at + channel]! += upper + shareY * (lower - upper);
       }
     }

@@ -53,7 +53,7 @@ async function digitisePage(job: DigitiseJob): Promise<DoneOutcome> {
       const digitised = await digitiseScan(scan, template, { segmenter: job.segmenter });
       const sheet = {
         ...digitised,
-        warnings: [...notes, ...digitised.warnings],
+        warnings: [...(scan.info.notes ?? []), ...notes, ...digitised.warnings],
         seconds: { open: openSeconds, ...digitised.seconds },
       };
       const outcome = {

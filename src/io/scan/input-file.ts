@@ -55,7 +55,7 @@ export function openInputFile(path: string): InputFile {
     if (format === undefined) {
       throw new WelltraceError(
         'input',
-        `Expected a TIFF, PNG, JPEG or PDF scan, but ${basename(path)} looks like ${looksLike(start)}: ${path}`,
+        `Expected a TIFF, PNG, JPEG or PDF scan or a video, but ${basename(path)} looks like ${looksLike(start)}: ${path}`,
       );
     }
     return { path, fd, bytes: stat.size, format, close: () => closeSync(fd) };
@@ -77,7 +77,18 @@ function formatOf(start: Buffer): ScanInfo['format'] | undefined {
   if (begins(0xff, 0xd8, 0xff)) return 'jpeg';
   // Readers accept a PDF that begins within the first 1,024 bytes.
   if (start.includes('%PDF-')) return 'pdf';
+  if (isVideo(start)) return 'video';
   return undefined;
+}
+
+/** MP4, MOV, 3GP (ISO base media that is no still picture; older MOV begin with another box), Matroska, WebM, AVI. */
+function isVideo(start: Buffer): boolean {
+  const box = start.toString('latin1', 4, 8);
+  const brand = start.toString('latin1', 8, 12);
+  if (box === 'ftyp') return !/^(hei|hev|mif|msf|avi|jp2|jpx)/.test(brand);
+  if (box === 'moov' || box === 'mdat' || box === 'wide') return true;
+  const riff = start.toString('latin1', 0, 4) === 'RIFF' && brand === 'AVI ';
+  return riff || (start.length >= 4 && start.readUInt32BE(0) === 0x1a45dfa3);
 }
 
 const SIGNATURES: readonly (readonly [string, string, number])[] = [
@@ -88,9 +99,6 @@ const SIGNATURES: readonly (readonly [string, string, number])[] = [
   ['a HEIF or AVIF photo (save it as JPEG)', 'ftyphei', 4],
   ['a HEIF or AVIF photo (save it as JPEG)', 'ftypmif1', 4],
   ['a HEIF or AVIF photo (save it as JPEG)', 'ftypavif', 4],
-  ['a video', 'ftyp', 4],
-  ['a video', '\x1aE\xdf\xa3', 0],
-  ['a video', 'AVI ', 8],
   ['a DjVu document (save it as PDF)', 'AT&TFORM', 0],
   ['a PostScript document (save it as PDF)', '%!PS', 0],
   ['a zip archive or an office document (take the scan out of it)', 'PK\x03\x04', 0],

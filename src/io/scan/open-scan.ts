@@ -1,13 +1,14 @@
 import { basename, extname } from 'node:path';
 import { WelltraceError } from '../../core/errors.js';
 import type { Scan, ScanInfo } from '../../core/scan.js';
+import { openVideo } from '../video/open-video.js';
 import { type InputFile, openInputFile } from './input-file.js';
 import { jpegResolution } from './jpeg-header.js';
 import { requirePage, requirePageCount, requireSize } from './limits.js';
 import { type Limits, limitsOf, type OpenScanOptions } from './options.js';
 import { openPdfPage, pdfPageCount } from './pdf-page.js';
 import { readPngHeader } from './png-header.js';
-import { type Resolution, tiffResolution } from './resolution.js';
+import { type Resolution, tiffResolution, UNKNOWN_RESOLUTION } from './resolution.js';
 import { DecodeError, decodePage, type Palette, readPageHeader } from './sharp-decode.js';
 import type { Spool } from './spool.js';
 import { bytesOfFile } from './tiff-directory.js';
@@ -18,10 +19,11 @@ interface OpenedPage {
   readonly spool: Spool;
   readonly pageCount: number;
   readonly resolution: Resolution;
+  readonly notes?: readonly string[];
 }
 
 /**
- * Decodes one page of a TIFF, PNG, JPEG or PDF into a spool from which rows are read in any order. Bilevel pages
+ * Decodes one page of a TIFF, PNG, JPEG or PDF, or stitches a pan along a sheet, into a spool from which rows are read in any order. Bilevel pages
  * stay bilevel, grey ones have one channel, colour ones three (sRGB); 16 bits are scaled to 8, alpha is laid on
  * white, the orientation tag is applied. A page whose samples are damaged or end too soon is refused as a whole:
  * rows that the file does not hold are not made up.
@@ -36,7 +38,9 @@ export async function openScan(path: string, options: OpenScanOptions = {}): Pro
     opened =
       file.format === 'pdf'
         ? await openPdfPage(file, page, limits, options)
-        : await openImagePage(file, page, limits, options);
+        : file.format === 'video'
+          ? await openClip(file, page, limits, options)
+          : await openImagePage(file, page, limits, options);
   } catch (error) {
     throw damageError(file, page, error);
   } finally {
@@ -57,6 +61,7 @@ export async function openScan(path: string, options: OpenScanOptions = {}): Pro
     bilevel: isBilevel(spool),
     dpiX: resolution.dpiX ?? resolution.dpiY ?? dpi,
     dpiY: resolution.dpiY ?? resolution.dpiX ?? dpi,
+    ...(opened.notes?.length ? { notes: opened.notes } : {}),
   };
   return { info, readRows: spool.readRows, close: async () => spool.close() };
 }
@@ -119,6 +124,17 @@ async function openImagePage(
   requireSize(path, page, header, limits.maxPixels);
   if (header.orientation >= 5) resolution = { dpiX: resolution.dpiY, dpiY: resolution.dpiX };
   return { spool: await decodePage(file, page, header, options.spoolFolder), pageCount, resolution };
+}
+
+async function openClip(
+  { path }: InputFile,
+  page: number,
+  limits: Limits,
+  options: OpenScanOptions,
+): Promise<OpenedPage> {
+  requirePage(path, page, 1);
+  const { spool, notes } = await openVideo(path, limits, options.spoolFolder);
+  return { spool, pageCount: 1, resolution: UNKNOWN_RESOLUTION, notes };
 }
 
 /** Whether every sample is 0 or 255; stops at the first that is not. */

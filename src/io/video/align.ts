@@ -47,7 +47,8 @@ export function landmarksOf(plane: Plane, cell: number, perCell: number): Landma
     }
   }
   const count = chosen.length;
-  const of = (value: (at: number) => number): Float32Array => Float32Array.from({ length: count }, (_, i) => value(chosen[i]!));
+  const of = (value: (at: number) => number): Float32Array =>
+    Float32Array.from({ length: count }, (_, i) => value(chosen[i]!));
   return {
     widthPx,
     heightPx,
@@ -108,7 +109,12 @@ export function align(
   const unit = Math.max(cx, cy);
   const seen = new Float32Array(count);
   const error = new Float32Array(count);
-  const free = freedom === 'full' ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : freedom === 'affine' ? [0, 1, 2, 3, 4, 5, 8, 9] : [2, 5, 8, 9];
+  const free =
+    freedom === 'full'
+      ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+      : freedom === 'affine'
+        ? [0, 1, 2, 3, 4, 5, 8, 9]
+        : [2, 5, 8, 9];
   const size = free.length;
   const normal = new Float64Array(size * size);
   const right = new Float64Array(size);
@@ -214,7 +220,11 @@ function look(marks: Landmarks, picture: Plane, h: Homography, seen: Float32Arra
 }
 
 /** How well the brightness at landmarks agrees under a map, without moving it. */
-export function agreement(marks: Landmarks, picture: Plane, map: Homography): Pick<Alignment, 'correlation' | 'overlap'> {
+export function agreement(
+  marks: Landmarks,
+  picture: Plane,
+  map: Homography,
+): Pick<Alignment, 'correlation' | 'overlap'> {
   const { correlation, overlap } = look(marks, picture, map, new Float32Array(marks.x.length));
   return { correlation, overlap };
 }

@@ -11,11 +11,17 @@ export interface LinePoint {
 }
 
 /** Standard deviation of a link's points, px. A link has far more edges than points, but lenses and paper bend. */
-const POINT_SIGMA_PX = 0.3;
-/** So straight is paper, px, over the length of a frame: what bends less is left to the links. */
-const LINE_SIGMA_PX = 2;
-/** The points of one key frame's lines tell no more than so many independent ones. */
-const LINE_POINTS_WORTH = 4;
+const POINT_SIGMA_PX = 0.5;
+/** Standard deviation of a point of a line about its line, px; all points of a key frame tell no more than so many. */
+const LINE_SIGMA_PX = 0.3;
+const LINE_POINTS_WORTH = 200;
+/**
+ * How far all lines of the sheet may stray sideways together, px, and how far more at the end of a frame than at
+ * its middle: sheets were printed and scanned with a wander, but the width of their tracks hardly changes.
+ */
+const WANDER_SIGMA_PX = [2, 1] as const;
+/** The numbers of a pose, and the two of its wander. */
+const OWN = POSE_SIZE + 2;
 /** What a hand does around its mean: scale, turn, tilt (as the numbers of a pose). */
 const HAND_SIGMA = [0.05, 0.05, 0.02, 0.02] as const;
 /** A point is doubted beyond so many standard deviations (Huber 1964). */
@@ -36,12 +42,12 @@ export function bundle(
   points: readonly LinePoint[],
   lineX: Float64Array,
 ): void {
-  const size = poses.length * POSE_SIZE;
+  const size = poses.length * OWN;
+  const wander = new Float64Array(2 * poses.length);
   // The means of scale, turn and both tilts, then the lines.
   const border = 4 + lineX.length;
   const shared = new Float64Array(border);
-  for (let k = 0; k < 4; k++)
-    shared[k] = poses.reduce((sum, pose) => sum + pose[2 + k]!, 0) / poses.length;
+  for (let k = 0; k < 4; k++) shared[k] = poses.reduce((sum, pose) => sum + pose[2 + k]!, 0) / poses.length;
   shared.set(lineX, 4);
   const pointsOfKey = new Float64Array(poses.length);
   for (const { key } of points) pointsOfKey[key]!++;
@@ -55,27 +61,43 @@ export function bundle(
         const [ax, ay] = mapByPose(a, frame, link.fromX[i]!, link.fromY[i]!, slopesA);
         const [bx, by] = mapByPose(b, frame, link.toX[i]!, link.toY[i]!, slopesB);
         const [nx, ny] = [link.acrossX[i]!, link.acrossY[i]!];
+        // In pixels of the frames, not of the sheet: else a smaller sheet would always fit better.
+        const shrink = Math.exp(-(a[2]! + b[2]!) / 2);
+        const residual = shrink * (nx * (ax - bx) + ny * (ay - by));
         system.begin();
         for (let k = 0; k < POSE_SIZE; k++) {
-          system.term(link.from * POSE_SIZE + k, nx * slopesA[k]! + ny * slopesA[6 + k]!);
-          system.term(link.to * POSE_SIZE + k, -nx * slopesB[k]! - ny * slopesB[6 + k]!);
+          const ownScale = k === 2 ? residual / 2 : 0;
+          system.term(link.from * OWN + k, shrink * (nx * slopesA[k]! + ny * slopesA[6 + k]!) - ownScale);
+          system.term(link.to * OWN + k, -shrink * (nx * slopesB[k]! + ny * slopesB[6 + k]!) - ownScale);
         }
-        system.add(nx * (ax - bx) + ny * (ay - by), POINT_SIGMA_PX);
+        system.add(residual, POINT_SIGMA_PX);
       }
     }
     for (const { key, line, xPx, yPx } of points) {
       const [x] = mapByPose(poses[key]!, frame, xPx, yPx, slopesA);
+      const along = (2 * yPx) / frame.heightPx - 1;
+      const strayed = wander[2 * key]! + along * wander[2 * key + 1]!;
+      const shrink = Math.exp(-poses[key]![2]!);
+      const residual = shrink * (x - strayed - shared[4 + line]!);
       system.begin();
-      for (let k = 0; k < POSE_SIZE; k++) system.term(key * POSE_SIZE + k, slopesA[k]!);
-      system.shared(4 + line, -1);
-      system.add(x - shared[4 + line]!, LINE_SIGMA_PX * Math.sqrt(Math.max(1, pointsOfKey[key]! / LINE_POINTS_WORTH)));
+      for (let k = 0; k < POSE_SIZE; k++)
+        system.term(key * OWN + k, shrink * slopesA[k]! - (k === 2 ? residual : 0));
+      system.term(key * OWN + POSE_SIZE, -shrink);
+      system.term(key * OWN + POSE_SIZE + 1, -shrink * along);
+      system.shared(4 + line, -shrink);
+      system.add(residual, LINE_SIGMA_PX * Math.sqrt(Math.max(1, pointsOfKey[key]! / LINE_POINTS_WORTH)));
     }
     poses.forEach((pose, key) => {
       for (let k = 0; k < 4; k++) {
         system.begin();
-        system.term(key * POSE_SIZE + 2 + k, 1);
+        system.term(key * OWN + 2 + k, 1);
         system.shared(k, -1);
         system.add(pose[2 + k]! - shared[k]!, HAND_SIGMA[k]!);
+      }
+      for (let k = 0; k < 2; k++) {
+        system.begin();
+        system.term(key * OWN + POSE_SIZE + k, 1);
+        system.add(wander[2 * key + k]!, WANDER_SIGMA_PX[k]!);
       }
     });
     // What nothing else decides: the sheet's place, scale and turn are those of the mean frame; lines stand.
@@ -94,10 +116,11 @@ export function bundle(
     let largest = 0;
     poses.forEach((pose, key) => {
       for (let k = 0; k < POSE_SIZE; k++) {
-        const change = step.own[key * POSE_SIZE + k]!;
+        const change = step.own[key * OWN + k]!;
         pose[k]! -= change;
         largest = Math.max(largest, Math.abs(change) * (k < 2 ? 1 : frame.heightPx / 2));
       }
+      for (let k = 0; k < 2; k++) wander[2 * key + k]! -= step.own[key * OWN + POSE_SIZE + k]!;
     });
     for (let k = 0; k < border; k++) shared[k]! -= step.shared[k]!;
     if (largest < CONVERGED_PX) break;
@@ -118,7 +141,7 @@ class System {
   readonly #sharedValues: number[] = [];
 
   constructor(size: number, border: number) {
-    this.#band = new BandMatrix(size, (LONGEST_LINK + 1) * POSE_SIZE);
+    this.#band = new BandMatrix(size, (LONGEST_LINK + 1) * OWN);
     this.#right = new Float64Array(size);
     this.#border = Array.from({ length: border }, () => new Float64Array(size));
     this.#corner = new Float64Array(border * border);

@@ -175,5 +175,8 @@ function finished(command: FfmpegCommand, lines: string[], start: () => void): P
 function lastWords(error: Error, lines: readonly string[]): string {
   const telling = lines.filter((line) => /error|invalid|not found|no such|could not|does not/i.test(line));
   const line = telling[0] ?? lines.at(-1) ?? error.message;
-  return line.replace(/^\[[^\]]*\]\s*/, '').replace(/^.*file:[^:]*:\s*/, '').trim();
+  return line
+    .replace(/^\[[^\]]*\]\s*/, '')
+    .replace(/^.*file:[^:]*:\s*/, '')
+    .trim();
 }

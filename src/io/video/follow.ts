@@ -1,7 +1,14 @@
 import { WelltraceError } from '../../core/errors.js';
-import { compose, type Homography, identityHomography, invert, mapPosition, translation } from '../../core/homography.js';
+import {
+  compose,
+  type Homography,
+  identityHomography,
+  invert,
+  mapPosition,
+  translation,
+} from '../../core/homography.js';
 import type { ClipInfo, VideoFrame } from './ffmpeg.js';
-import { type FrameStore, type KeyFrame } from './key-frames.js';
+import type { FrameStore, KeyFrame } from './key-frames.js';
 import { reduced, sharpnessOf } from './plane.js';
 import { type Look, lookAt, place, type Reference, referenceOf } from './reference.js';
 
@@ -17,7 +24,7 @@ const LOST_SECONDS = 0.6;
 /** Key frames that a hand may go back over. */
 const REFERENCES_KEPT = 6;
 /** The reduced picture fits in so many pixels. */
-const REDUCED_SIDES = [256, 512] as const;
+const REDUCED_SIDES = [192, 256] as const;
 
 /** A pan that has been followed from its first frame to its last. */
 export interface FollowedPan {
@@ -145,9 +152,8 @@ export class PanFollower {
       return Math.sign([x, y][axis]! - here[axis]!) || 1;
     }
     const { widthPx, heightPx } = this.#clip;
-    const start = mapPosition(this.#keys.at(-2)!.toFirst, widthPx / 2, heightPx / 2);
-    const end = mapPosition(this.#keys.at(-1)!.toFirst, widthPx / 2, heightPx / 2);
-    return Math.sign(end[axis] - start[axis]) || 1;
+    const before = mapPosition(this.#keys.at(-1)!.toPrevious, widthPx / 2, heightPx / 2);
+    return Math.sign(before[axis] - [widthPx / 2, heightPx / 2][axis]!) || 1;
   }
 
   #consider(placed: Pending): void {
@@ -169,17 +175,26 @@ export class PanFollower {
   #goBack(): void {
     if (this.#current > 0 && this.#keys[this.#current - 1]!.reference) this.#moveTo(this.#current - 1);
     else if (this.#current === 0 && this.#keys.length > 1) {
-      this.#keys.reverse();
+      this.#turnAround();
       this.#current = this.#keys.length - 1;
       this.#pending = undefined;
     }
   }
 
+  #turnAround(): void {
+    const toNext = this.#keys.slice(1).map(({ toPrevious }) => invert(toPrevious));
+    this.#keys.reverse();
+    [identityHomography(), ...toNext.reverse()].forEach((toPrevious, index) => {
+      this.#keys[index] = { ...this.#keys[index]!, toPrevious };
+    });
+  }
+
+  /** @param next a neighbour of the current key frame */
   #moveTo(next: number): void {
     const [from, to] = [this.#keys[this.#current]!, this.#keys[next]!];
     if (!to.reference) return;
-    const toFrom = this.#toReduced(compose(invert(from.toFirst), to.toFirst));
-    this.#last = compose(this.#last, toFrom);
+    const toFrom = next < this.#current ? invert(from.toPrevious) : to.toPrevious;
+    this.#last = compose(this.#last, this.#toReduced(toFrom));
     this.#current = next;
     this.#pending = undefined;
   }
@@ -188,19 +203,16 @@ export class PanFollower {
     const toKey = invert(pending.map);
     this.#makeKey(pending);
     this.#last = compose(this.#last, toKey);
-    if (this.#lastPlaced) this.#lastPlaced = { ...this.#lastPlaced, map: compose(this.#lastPlaced.map, toKey) };
+    if (this.#lastPlaced)
+      this.#lastPlaced = { ...this.#lastPlaced, map: compose(this.#lastPlaced.map, toKey) };
   }
 
   #makeKey({ frame, look, sharpness, map }: Pending): void {
-    const before = this.#keys[this.#current];
-    const toFirst = before
-      ? compose(before.toFirst, this.#toFull(invert(map)))
-      : identityHomography();
     this.#keys.push({
       slot: this.#store.add(frame),
       seconds: frame.index / this.#clip.framesPerSecond,
       sharpness,
-      toFirst,
+      toPrevious: this.#keys.length === 0 ? identityHomography() : this.#toFull(invert(map)),
       reference: referenceOf(look),
     });
     this.#current = this.#keys.length - 1;

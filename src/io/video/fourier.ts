@@ -17,7 +17,14 @@ export interface ShiftPeak {
 }
 
 /** In-place radix-2 transform of `count` numbers from `start`, `step` apart (Cooley & Tukey 1965). */
-function transform(re: Float64Array, im: Float64Array, start: number, step: number, count: number, sign: 1 | -1): void {
+function transform(
+  re: Float64Array,
+  im: Float64Array,
+  start: number,
+  step: number,
+  count: number,
+  sign: 1 | -1,
+): void {
   for (let i = 1, j = 0; i < count; i++) {
     let bit = count >> 1;
     for (; j & bit; bit >>= 1) j ^= bit;
@@ -63,8 +70,14 @@ const powerOfTwo = (least: number): number => 2 ** Math.ceil(Math.log2(least));
 /** The spectrum of a picture that fades out towards its edges (Hann), so that its frame leaves no mark. */
 export function spectrumOf({ widthPx, heightPx, data }: Plane): Spectrum {
   const [width, height] = [powerOfTwo(widthPx), powerOfTwo(heightPx)];
-  const spectrum = { width, height, re: new Float64Array(width * height), im: new Float64Array(width * height) };
-  const hann = (at: number, count: number): number => 0.5 - 0.5 * Math.cos((2 * Math.PI * (at + 0.5)) / count);
+  const spectrum = {
+    width,
+    height,
+    re: new Float64Array(width * height),
+    im: new Float64Array(width * height),
+  };
+  const hann = (at: number, count: number): number =>
+    0.5 - 0.5 * Math.cos((2 * Math.PI * (at + 0.5)) / count);
   for (let row = 0; row < heightPx; row++) {
     const weight = hann(row, heightPx);
     for (let col = 0; col < widthPx; col++)

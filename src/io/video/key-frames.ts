@@ -10,8 +10,8 @@ export interface KeyFrame {
   readonly slot: number;
   readonly seconds: number;
   readonly sharpness: number;
-  /** To the first key frame's pixels, as the pan was followed: a first guess. */
-  readonly toFirst: Homography;
+  /** To the pixels of the key frame before it in the order of the pan, as it was followed: a first guess. */
+  readonly toPrevious: Homography;
 }
 
 /** Key frames on disk: a long pan has more of them than memory should hold. */

@@ -40,7 +40,10 @@ export function findUprightLines(
     const plane = fullPlane(store, key);
     const toSheet = poseHomography(poses[index]!, store);
     const toFrame = invert(toSheet);
-    const ys = [mapPosition(toSheet, store.widthPx / 2, 0)[1], mapPosition(toSheet, store.widthPx / 2, store.heightPx)[1]];
+    const ys = [
+      mapPosition(toSheet, store.widthPx / 2, 0)[1],
+      mapPosition(toSheet, store.widthPx / 2, store.heightPx)[1],
+    ];
     const first = Math.ceil(Math.min(...ys) / BAND_PX);
     const last = Math.floor(Math.max(...ys) / BAND_PX) - 1;
     const leftPx = Math.floor(mapPosition(toSheet, 0, store.heightPx / 2)[0]);
@@ -56,7 +59,10 @@ export function findUprightLines(
     .filter(({ at, points }) => at.size >= 8 && points.length > 0)
     .sort((a, b) => b.points.length - a.points.length)
     .slice(0, MOST_LINES);
-  const lineX = Float64Array.from(kept, ({ at }) => [...at.values()].reduce((sum, x) => sum + x, 0) / at.size);
+  const lineX = Float64Array.from(
+    kept,
+    ({ at }) => [...at.values()].reduce((sum, x) => sum + x, 0) / at.size,
+  );
   const points = kept.flatMap((line, index) => line.points.map((point) => ({ ...point, line: index })));
   return { points, lineX };
 }
@@ -70,7 +76,11 @@ function linesInBand(plane: Plane, toFrame: Float64Array, leftPx: number, band: 
   for (let i = 0; i < count; i++) {
     let filled = 0;
     for (let sample = 0; sample < SAMPLES; sample++) {
-      const [x, y] = mapPosition(toFrame, leftPx + i + 0.5, band * BAND_PX + ((sample + 0.5) * BAND_PX) / SAMPLES);
+      const [x, y] = mapPosition(
+        toFrame,
+        leftPx + i + 0.5,
+        band * BAND_PX + ((sample + 0.5) * BAND_PX) / SAMPLES,
+      );
       const [u, v] = [x - 0.5, Math.floor(y)];
       if (!(u >= 0 && u < widthPx - 1 && v >= 0 && v < heightPx)) break;
       const left = Math.floor(u);
@@ -90,7 +100,8 @@ function linesInBand(plane: Plane, toFrame: Float64Array, leftPx: number, band: 
     found.push(leftPx + i + 0.5 + (before - after) / (2 * curvature));
   }
   return found.filter(
-    (x, i) => (i === 0 || x - found[i - 1]! > APART_PX) && (i === found.length - 1 || found[i + 1]! - x > APART_PX),
+    (x, i) =>
+      (i === 0 || x - found[i - 1]! > APART_PX) && (i === found.length - 1 || found[i + 1]! - x > APART_PX),
   );
 }
 

@@ -36,7 +36,7 @@ export const fullPlane = (store: FrameStore, { slot }: KeyFrame): Plane => {
 
 /**
  * Aligns each key frame with the ones after it at full size.
- * @returns undefined between two neighbours that cannot be aligned is not an option: `broken` names the first
+ * @returns `broken`: the first key frame that does not fit to the one before it; undefined where all do
  */
 export function linkKeyFrames(
   store: FrameStore,
@@ -53,10 +53,12 @@ export function linkKeyFrames(
     details.delete(index - LONGEST_LINK - 1);
     return made;
   };
-  const refined = keys.map((key) => key.toFirst);
+  const toPrevious = keys.map((key) => key.toPrevious);
   for (let to = 1; to < keys.length; to++) {
     for (let from = to - 1; from >= Math.max(0, to - LONGEST_LINK); from--) {
-      const start = compose(invert(refined[to]!), refined[from]!);
+      let back = toPrevious[to]!;
+      for (let key = to - 1; key > from; key--) back = compose(toPrevious[key]!, back);
+      const start = invert(back);
       if (overlapOf(start, store) < LEAST_OVERLAP) continue;
       const found = align(detail(from).marks, detail(to).plane, start, 'full', 12);
       if (!found || found.overlap < LEAST_OVERLAP || found.correlation < LEAST_CORRELATION) {
@@ -64,7 +66,7 @@ export function linkKeyFrames(
         continue;
       }
       // The next links of this frame begin where this one has put it.
-      if (from === to - 1) refined[to] = compose(refined[from]!, invert(found.map));
+      if (from === to - 1) toPrevious[to] = invert(found.map);
       links.push(linkOf(from, to, detail(from).marks, store, found.map));
     }
   }
@@ -75,7 +77,8 @@ export function linkKeyFrames(
 function overlapOf(map: Float64Array, { widthPx, heightPx }: FrameStore): number {
   const [x, y] = mapPosition(map, widthPx / 2, heightPx / 2);
   return (
-    Math.max(0, 1 - Math.abs(x - widthPx / 2) / widthPx) * Math.max(0, 1 - Math.abs(y - heightPx / 2) / heightPx)
+    Math.max(0, 1 - Math.abs(x - widthPx / 2) / widthPx) *
+    Math.max(0, 1 - Math.abs(y - heightPx / 2) / heightPx)
   );
 }
 

@@ -57,9 +57,7 @@ export function withoutGrid(plane: Plane, reach: number): Plane {
   const across = runningMean(plane, reach, 'across');
   const along = runningMean(plane, reach, 'along');
   const both = runningMean(across, reach, 'along');
-  const data = plane.data.map(
-    (value, at) => value - across.data[at]! - along.data[at]! + both.data[at]!,
-  );
+  const data = plane.data.map((value, at) => value - across.data[at]! - along.data[at]! + both.data[at]!);
   return { ...plane, data };
 }
 

@@ -6,9 +6,9 @@ import { type Plane, withoutGrid } from './plane.js';
 /** Reach of the means that take the grid away, px of the reduced picture: wider than letters, shorter than lines. */
 const GRID_REACH = 12;
 /** Shifts that are tried besides the expected one. */
-const PEAKS = 6;
+const PEAKS = 5;
 /** How many of them are aligned in earnest. */
-const FINALISTS = 3;
+const FINALISTS = 2;
 /** What a shift far from the expected one must be better by, in correlation. */
 const SURPRISE = 0.12;
 
@@ -33,8 +33,8 @@ export interface Reference {
 
 export const referenceOf = (look: Look): Reference => ({
   look,
-  marks: landmarksOf(look.plane, 16, 16),
-  gridlessMarks: landmarksOf(look.gridless, 16, 24),
+  marks: landmarksOf(look.plane, 16, 10),
+  gridlessMarks: landmarksOf(look.gridless, 16, 10),
 });
 
 /** Where a frame lies over a reference. */
@@ -72,23 +72,32 @@ export function place(
     return correlation - SURPRISE * Math.min(1, Math.hypot(a[0] - b[0], a[1] - b[1]) / (0.05 * heightPx));
   };
   const rough = starts
-    .map((start) => align(reference.gridlessMarks, frame.gridless, start, 'shift', 4))
+    .map((start) => align(reference.gridlessMarks, frame.gridless, start, 'shift', 3))
     .filter((found): found is Alignment => found !== undefined && found.overlap > 0.2)
     .map((found) => ({ ...found, score: score(found.map, found.correlation) }))
     .sort((a, b) => b.score - a.score);
   let best: (Placement & { score: number }) | undefined;
   for (const candidate of distinct(rough, widthPx, heightPx).slice(0, FINALISTS)) {
-    const found = align(reference.marks, frame.plane, candidate.map, 'full', 10);
+    const found = align(reference.marks, frame.plane, candidate.map, 'full', 6);
     if (!found || found.overlap < 0.2 || !isCameraMotion(found.map, widthPx, heightPx)) continue;
     const { correlation } = agreement(reference.gridlessMarks, frame.gridless, found.map);
-    const placed = { map: found.map, correlation, withGrid: found.correlation, score: score(found.map, correlation) };
+    const placed = {
+      map: found.map,
+      correlation,
+      withGrid: found.correlation,
+      score: score(found.map, correlation),
+    };
     if (!best || placed.score > best.score) best = placed;
   }
   return best;
 }
 
 /** Those that lie more than a pixel and a half from a better one. */
-function distinct<T extends { map: Homography }>(sorted: readonly T[], widthPx: number, heightPx: number): T[] {
+function distinct<T extends { map: Homography }>(
+  sorted: readonly T[],
+  widthPx: number,
+  heightPx: number,
+): T[] {
   const centre = ({ map }: T) => mapPosition(map, widthPx / 2, heightPx / 2);
   return sorted.filter((each, index) => {
     const [x, y] = centre(each);
