@@ -53,6 +53,6 @@ test('what is not there is said, and the rest is found', async () => {
       /^Expected a scan, a folder or a glob, but there is no .*none\.tif: check the name\.$/,
     ),
     'Expected nothing-*.tif to match at least one file, but it matches none: check it.',
-    expect.stringMatching(/^Expected TIFF, PNG, JPEG or PDF files in .*deep, but it holds none/),
+    expect.stringMatching(/^Expected TIFF, PNG, JPEG, PDF or video files in .*deep, but it holds none/),
   ]);
 });

@@ -93,7 +93,8 @@ function addExposure(
         for (let channel = 0; channel < channels; channel++) sums[at + channel]! += tableLevel;
         continue;
       }
-      const [shareX, shareY] = [sheetX - left, sheetY - above];
+      const shareX = sheetX - left;
+      const shareY = sheetY - above;
       for (let channel = 0, i = above * stride + left * channels; channel < channels; channel++, i++) {
         const upper = window[i]! + shareX * (window[i + channels]! - window[i]!);
         const lower = window[i + stride]! + shareX * (window[i + stride + channels]! - window[i + stride]!);

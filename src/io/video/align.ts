@@ -73,13 +73,22 @@ function strongest(
   across: Candidate[],
   along: Candidate[],
 ): void {
-  let [bestX, slopeX, bestY, slopeY] = [0, -1, 0, -1];
+  let bestX = 0;
+  let slopeX = -1;
+  let bestY = 0;
+  let slopeY = -1;
   for (let row = top; row < Math.min(top + 3, heightPx - 2); row++) {
     for (let at = row * widthPx + left; at < row * widthPx + Math.min(left + 3, widthPx - 2); at++) {
       const dx = Math.abs(data[at + 1]! - data[at - 1]!);
       const dy = Math.abs(data[at + widthPx]! - data[at - widthPx]!);
-      if (dx > slopeX) [bestX, slopeX] = [at, dx];
-      if (dy > slopeY) [bestY, slopeY] = [at, dy];
+      if (dx > slopeX) {
+        bestX = at;
+        slopeX = dx;
+      }
+      if (dy > slopeY) {
+        bestY = at;
+        slopeY = dy;
+      }
     }
   }
   if (slopeX > 0) across.push({ at: bestX, slope: slopeX });
@@ -140,8 +149,10 @@ export function align(
       const relative = error[i]! / limit;
       if (relative * relative >= 1) continue;
       const weight = (1 - relative * relative) ** 2;
-      const [x, y] = [(marks.x[i]! - cx) / unit, (marks.y[i]! - cy) / unit];
-      const [gx, gy] = [marks.slopeX[i]!, marks.slopeY[i]!];
+      const x = (marks.x[i]! - cx) / unit;
+      const y = (marks.y[i]! - cy) / unit;
+      const gx = marks.slopeX[i]!;
+      const gy = marks.slopeY[i]!;
       const radial = gx * x + gy * y;
       row[0] = gx * x;
       row[1] = gx * y;
@@ -183,9 +194,15 @@ export function align(
 /** Brightness under the landmarks (NaN outside), and the line that takes the landmarks' own brightness to it. */
 function look(marks: Landmarks, picture: Plane, h: Homography, seen: Float32Array) {
   const { widthPx, heightPx, data } = picture;
-  let [count, sumA, sumB, sumAA, sumAB, sumBB] = [0, 0, 0, 0, 0, 0];
+  let count = 0;
+  let sumA = 0;
+  let sumB = 0;
+  let sumAA = 0;
+  let sumAB = 0;
+  let sumBB = 0;
   for (let i = 0; i < marks.x.length; i++) {
-    const [x, y] = [marks.x[i]!, marks.y[i]!];
+    const x = marks.x[i]!;
+    const y = marks.y[i]!;
     const d = 1 / (h[6]! * x + h[7]! * y + h[8]!);
     const u = (h[0]! * x + h[1]! * y + h[2]!) * d - 0.5;
     const v = (h[3]! * x + h[4]! * y + h[5]!) * d - 0.5;
@@ -193,7 +210,8 @@ function look(marks: Landmarks, picture: Plane, h: Homography, seen: Float32Arra
       seen[i] = Number.NaN;
       continue;
     }
-    const [left, above] = [Math.floor(u), Math.floor(v)];
+    const left = Math.floor(u);
+    const above = Math.floor(v);
     const at = above * widthPx + left;
     const upper = data[at]! + (u - left) * (data[at + 1]! - data[at]!);
     const lower = data[at + widthPx]! + (u - left) * (data[at + widthPx + 1]! - data[at + widthPx]!);

@@ -116,7 +116,10 @@ export function composeRows(
     // Half and half at the seam itself.
     const neighbourShare = nearest < FEATHER_PX ? 0.5 - nearest / (2 * FEATHER_PX) : 0;
     for (let col = 0; col < widthPx; col++) {
-      let [weight, a, b, c] = [0, 0, 0, 0];
+      let weight = 0;
+      let a = 0;
+      let b = 0;
+      let c = 0;
       for (const { frame, index } of order) {
         const wanted = index === owner ? 1 - neighbourShare : index === neighbour ? neighbourShare : 0;
         if (weight > 0 && wanted === 0) break;
@@ -190,8 +193,10 @@ function sampleColour(
 
 /** Catmull–Rom's cubic: keeps the edges that bilinear interpolation would blur. */
 function cubic(data: Uint8Array, stride: number, u: number, v: number): number {
-  const [left, above] = [Math.floor(u), Math.floor(v)];
-  const [s, t] = [u - left, v - above];
+  const left = Math.floor(u);
+  const above = Math.floor(v);
+  const s = u - left;
+  const t = v - above;
   const a0 = ((-0.5 * s + 1) * s - 0.5) * s;
   const a1 = (1.5 * s - 2.5) * s * s + 1;
   const a2 = ((-1.5 * s + 2) * s + 0.5) * s;

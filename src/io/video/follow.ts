@@ -165,7 +165,10 @@ export class PanFollower {
       return;
     }
     this.#lastPlaced = placed;
-    if (forward < -MUST_BE_KEY) return this.#goBack();
+    if (forward < -MUST_BE_KEY) {
+      this.#goBack();
+      return;
+    }
     if (forward >= MAY_BE_KEY && (!this.#pending || placed.sharpness > this.#pending.sharpness))
       this.#pending = placed;
     if (forward >= MUST_BE_KEY) this.#promote(this.#pending ?? placed);

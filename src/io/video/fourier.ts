@@ -30,8 +30,10 @@ function transform(
     for (; j & bit; bit >>= 1) j ^= bit;
     j ^= bit;
     if (i < j) {
-      const [a, b] = [start + i * step, start + j * step];
-      const [tr, ti] = [re[a]!, im[a]!];
+      const a = start + i * step;
+      const b = start + j * step;
+      const tr = re[a]!;
+      const ti = im[a]!;
       re[a] = re[b]!;
       im[a] = im[b]!;
       re[b] = tr;
@@ -47,7 +49,8 @@ function transform(
       for (let i = k; i < count; i += size) {
         const a = start + i * step;
         const b = a + half * step;
-        const [br, bi] = [re[b]! * wr - im[b]! * wi, re[b]! * wi + im[b]! * wr];
+        const br = re[b]! * wr - im[b]! * wi;
+        const bi = re[b]! * wi + im[b]! * wr;
         re[b] = re[a]! - br;
         im[b] = im[a]! - bi;
         re[a]! += br;
@@ -96,8 +99,12 @@ export function shiftPeaks(reference: Spectrum, picture: Spectrum, count: number
   const size = width * height;
   const cross = { width, height, re: new Float64Array(size), im: new Float64Array(size) };
   for (let i = 0; i < size; i++) {
-    const [a, b, c, d] = [reference.re[i]!, reference.im[i]!, picture.re[i]!, picture.im[i]!];
-    const [re, im] = [a * c + b * d, b * c - a * d];
+    const a = reference.re[i]!;
+    const b = reference.im[i]!;
+    const c = picture.re[i]!;
+    const d = picture.im[i]!;
+    const re = a * c + b * d;
+    const im = b * c - a * d;
     // Not quite whitened: frequencies that hold only noise stay small.
     const weight = 1 / (Math.sqrt(re * re + im * im) ** 0.75 + 1e-9);
     cross.re[i] = re * weight;

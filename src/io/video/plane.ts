@@ -88,7 +88,10 @@ function runningMean(plane: Plane, reach: number, direction: 'across' | 'along')
 
 /** Mean square of the differences of neighbours along y and x, over the variance: falls as a frame blurs. */
 export function sharpnessOf(data: Uint8Array, widthPx: number, heightPx: number): number {
-  let [differences, sum, squares, count] = [0, 0, 0, 0];
+  let differences = 0;
+  let sum = 0;
+  let squares = 0;
+  let count = 0;
   // Every third row is enough.
   for (let row = 2; row < heightPx; row += 3) {
     for (let at = row * widthPx + 2; at < (row + 1) * widthPx; at++) {

@@ -11,7 +11,7 @@ import { POSE_SIZE, type Pose } from './pose.js';
 
 /** Fewer frames are no pan. */
 const LEAST_FRAMES = 8;
-/** Key frames more than this many px apart in all are a pan; less is a photograph. */
+/** One key frame alone is a photograph. */
 const LEAST_KEYS = 2;
 /** Share of the colour samples that must stand out for a clip to count as coloured, and by how much of 128. */
 const COLOUR_SHARE = 0.002;
@@ -47,7 +47,7 @@ export async function stitchPan(path: string, spoolParent: string | undefined): 
       throw refusal(
         path,
         `has pictures around second ${at} that do not fit together`,
-        'hold the phone parallel to the sheet, lay the sheet flat, and film it again',
+        'cut the clip there, or lay the sheet flat and film it again more slowly',
       );
     }
     const poses = firstPoses(pan.keys, store);
