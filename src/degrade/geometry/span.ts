@@ -55,8 +55,7 @@ export function sampleSpan(
 
 /** Are the rows of the kernel around these heights all there, and few enough for whole-number positions? */
 const isWithin = ({ topRow, heightPx }: ImagePart, highest: number, lowest: number): boolean =>
-  heightPx < 2 ** (31 - fractionBits) &&
-  highest - topRow >= 2 && lowest - topRow <= heightPx - 3;
+  heightPx < 2 ** (31 - fractionBits) && highest - topRow >= 2 && lowest - topRow <= heightPx - 3;
 
 /** Positions in whole numbers of 2⁻¹⁶ px, so that the loops hold no fraction. */
 const fractionBits = 16;
