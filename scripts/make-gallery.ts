@@ -19,6 +19,8 @@ const effectCrop = { widthPx: 256, heightPx: 224 };
 /** Rows of the log in which the place is looked for where an effect shows most. */
 const searched = { fromMm: 15, rows: 1024 };
 const mostBytes = 40_000;
+/** So that what is rare comes within the rows that are searched. */
+const often: Readonly<Record<string, number>> = { everyMm: 40, everyIn: 3, at: 0.36 };
 
 mkdirSync(folder, { recursive: true });
 for (const file of readdirSync(folder)) if (/\.(png|jpg)$/.test(file)) rmSync(join(folder, file));
@@ -64,7 +66,7 @@ writeFileSync(
   `# Gallery
 
 Sheets that welltrace drew and sent through its scan channel, at full size: \`npm run gallery\`. An effect is shown where
-it changes the sheet most.
+it changes the sheet most, with its default values; what is rare by default comes every 40 mm.
 
 ${sections.join('\n')}`,
 );
@@ -74,7 +76,10 @@ function itemOf(preset: string): PlannedItem {
 }
 
 function recipeOf(used: readonly Effect[], strength = 1): Recipe {
-  const steps = used.map((effect) => ({ effect, chance: 1, values: { strength } }));
+  const steps = used.map((effect) => {
+    const rare = Object.entries(often).filter(([name]) => name in effect.parameters);
+    return { effect, chance: 1, values: { strength, ...Object.fromEntries(rare) } };
+  });
   return { name: 'gallery', imitates: [], dpi, lid: 255, steps };
 }
 

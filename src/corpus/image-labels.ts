@@ -2,9 +2,9 @@ import { drawPhase, type Phase } from '../core/phase.js';
 import type { PlaneMap } from '../core/plane-map.js';
 import type { Polyline, Stroke } from '../core/polyline.js';
 import type { Stream } from '../core/rng.js';
-import { type CurveTruth, curveClasses } from '../core/truth.js';
+import { type CurveClass, type CurveTruth, curveClasses } from '../core/truth.js';
 import type { LabelRule, PixelWindow, PreparedLabel } from '../render/label/index.js';
-import { type Box, clippedPaths } from './clip-path.js';
+import { type Box, clippedPath, clippedPaths } from './clip-path.js';
 
 /** Labels of a part of an image, row by row. */
 export interface WindowLabels {
@@ -30,13 +30,15 @@ export function curvesInImage(
   pxPerMm: number,
   withinMm?: Box,
 ): ImageCurve[] {
-  const mapped = (paths: readonly Polyline[]) =>
-    (withinMm ? clippedPaths(paths, withinMm) : paths).flatMap((path) => toImage.mapPath(path));
+  const mapped = (paths: readonly Polyline[]) => paths.flatMap((path) => toImage.mapPath(path));
   return curves.map((truth) => ({
     truth,
     penPx: truth.ink.penWidth * pxPerMm,
-    traces: truth.trace.map((piece) => ({ turn: piece.turn, paths: mapped([piece]) })),
-    inkPaths: mapped(truth.ink.paths),
+    traces: truth.trace.map((piece) => ({
+      turn: piece.turn,
+      paths: mapped(withinMm ? clippedPath(piece, withinMm) : [piece]),
+    })),
+    inkPaths: mapped(withinMm ? clippedPaths(truth.ink.paths, withinMm) : truth.ink.paths),
   }));
 }
 
@@ -52,16 +54,22 @@ export class ImageLabels {
     stream: Stream,
   ) {
     this.phase = drawPhase(rule.distribution, stream);
-    const prepared = (strokeOf: (curve: ImageCurve) => Stroke) =>
+    const prepared = (classes: readonly CurveClass[], strokeOf: (curve: ImageCurve) => Stroke) =>
       curveClasses.map((wanted) => {
+        if (!classes.includes(wanted)) return null;
         const strokes = curves
           .filter(({ truth }) => truth.class === wanted)
           .map(strokeOf)
           .filter(({ paths }) => paths.length > 0);
         return strokes.length > 0 ? this.rule.prepare(strokes) : null;
       });
-    this.ink = prepared(({ truth, penPx, inkPaths }) => ({ ...truth.ink, paths: inkPaths, penWidth: penPx }));
-    this.trace = prepared(({ truth, penPx, traces }) => ({
+    this.ink = prepared(curveClasses, ({ truth, penPx, inkPaths }) => ({
+      ...truth.ink,
+      paths: inkPaths,
+      penWidth: penPx,
+    }));
+    // Of a solid curve the ink is the trace.
+    this.trace = prepared(['dashed', 'dotted'], ({ truth, penPx, traces }) => ({
       paths: traces.flatMap(({ paths }) => paths),
       penWidth: penPx,
       cap: truth.ink.cap,
@@ -76,18 +84,14 @@ export class ImageLabels {
     const masks = new Uint8Array(size);
     for (let channel = 0; channel < classes; channel++) {
       const ink = this.ink[channel];
-      const trace = this.trace[channel];
-      if (ink) {
-        const map = ink.probability(window);
-        for (let at = 0; at < size; at++) probability[at * classes + channel] = map[at]!;
-        addBit(masks, ink.mask(window, this.phase).data, channel);
-      }
-      if (trace) addBit(masks, trace.mask(window, this.phase).data, classes + channel);
+      if (!ink) continue;
+      const map = ink.probability(window);
+      for (let at = 0; at < size; at++) if (map[at]! > 0) probability[at * classes + channel] = map[at]!;
+      const inked = ink.mask(window, this.phase).data;
+      const traced = this.trace[channel]?.mask(window, this.phase).data ?? inked;
+      for (let at = 0; at < size; at++)
+        masks[at]! |= (inked[at]! << channel) | (traced[at]! << (classes + channel));
     }
     return { probability, masks };
   }
-}
-
-function addBit(masks: Uint8Array, mask: Uint8Array, bit: number): void {
-  for (let at = 0; at < masks.length; at++) masks[at]! |= mask[at]! << bit;
 }

@@ -14,7 +14,7 @@ import { chooseWindow, type Focus } from './choose-window.js';
 
 const mmPerInch = 25.4;
 /** Drawn around a tile, px, so that what moves pixels finds paper there. */
-const marginPx = 32;
+const marginPx = 16;
 /** Ink whose middle lies so far outside is still drawn: half of the widest pen and what spreads. */
 const inkReachMm = 3;
 
