@@ -23,6 +23,7 @@ interface CorpusOptions {
   wells?: string[];
   patch?: number;
   sheets: boolean;
+  clips: boolean;
   tilesPerSheet: number;
   maxHeight?: number;
   split: string;
@@ -63,6 +64,11 @@ export function addCorpus(program: Command): void {
     .option('-w, --wells <path...>', 'LAS files or folders of them (default: procedural wells)')
     .option('--patch <px>', 'side of a tile (default: 256)', patchSide)
     .addOption(new Option('--sheets', 'whole sheets in place of tiles').default(false).conflicts('patch'))
+    .addOption(
+      new Option('--clips', 'with --sheets: film the sheets of phone-pan, too (needs ffmpeg)')
+        .default(false)
+        .conflicts('patch'),
+    )
     .option('--tiles-per-sheet <n>', 'tiles cut from one sheet', positiveInteger, 16)
     .option(
       '--max-height <mm>',
@@ -150,6 +156,7 @@ async function requestOf(options: CorpusOptions): Promise<CorpusRequest> {
     wellPaths,
     presets: parsePresetMix(options.preset, presetNames),
     split: parseSplitShares(options.split),
+    clips: sheets && options.clips,
     patchPx: sheets ? 0 : (options.patch ?? 256),
     tilesPerSheet: sheets ? 0 : options.tilesPerSheet,
     maximumHeightMm: options.maxHeight ?? (sheets ? null : 900),

@@ -14,6 +14,8 @@ export interface CorpusParameters {
   readonly presets: PresetMix;
   readonly split: SplitShares;
   readonly rule: LabelRuleName;
+  /** Clips of the sheets of `phone-pan`; false for tiles. */
+  readonly clips: boolean;
   /** Of tiles, px a side; 0 for sheets. */
   readonly patchPx: number;
   /** Tiles cut from one sheet; 0 for sheets. */

@@ -13,6 +13,8 @@ export interface SheetRequest {
   readonly wells: readonly string[] | null;
   /** How a line becomes a label. */
   readonly rule: LabelRuleName;
+  /** Film the sheets of the preset `phone-pan`, too. */
+  readonly clips?: boolean;
   /** Of the sheets, mm; as the planner has it where null. */
   readonly maximumHeightMm: number | null;
 }
@@ -20,6 +22,8 @@ export interface SheetRequest {
 /** A request with everything read that it names. */
 export interface SheetSource extends ItemPlanner {
   readonly rule: (typeof labelRules)[LabelRuleName];
+  /** Is a sheet of this preset filmed? */
+  isFilmed(preset: string): boolean;
   recipeOf(preset: string): Recipe;
 }
 
@@ -32,5 +36,10 @@ export async function openRequest(request: SheetRequest): Promise<SheetSource> {
     wells: request.wells === null ? null : wellFiles(request.wells),
     maximumHeightMm: request.maximumHeightMm ?? undefined,
   });
-  return { ...planner, rule: labelRules[request.rule], recipeOf: (preset) => recipes.get(preset)! };
+  return {
+    ...planner,
+    rule: labelRules[request.rule],
+    recipeOf: (preset) => recipes.get(preset)!,
+    isFilmed: (preset) => request.clips === true && preset === 'phone-pan',
+  };
 }

@@ -20,6 +20,7 @@ import { probabilityBytes } from '../probability-bytes.js';
 import type { SheetSource } from '../request.js';
 import { truthLas } from '../truth-las.js';
 import { scanItem } from './scan-item.js';
+import { writeClip } from './write-clip.js';
 
 const mmPerInch = 25.4;
 const rowsAtOnce = 256;
@@ -62,6 +63,8 @@ export function writeSheet(
     await rows.finish(bilevel ? 'g4' : channels === 3 ? 'rgb-png' : 'grey-png', dpi);
     await probability.finish();
     await masks.finish();
+    if (source.isFilmed(preset))
+      await writeClip(path(file), path('clip.mp4'), path('clip.json.gz'), stream.child('phone'));
     await writeFile(path('scan.yaml'), stringify(templateOf(sheet, toImage, { image, dpi })));
     await writeFile(path('truth.las'), truthLas(sheet, curves));
     await writeTruth(path('truth.json.gz'), {
