@@ -6,7 +6,7 @@ import type { RowSource } from '../core/row-source.js';
 
 /** The physical chain: what comes later sees what came before. */
 export const stages = ['paper', 'copy', 'feed', 'optics', 'commit'] as const;
-export type Stage = (typeof stages)[number];
+type Stage = (typeof stages)[number];
 
 export interface NumberParameter {
   readonly min: number;

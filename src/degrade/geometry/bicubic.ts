@@ -1,9 +1,9 @@
 import type { Raster } from '../../core/raster.js';
 
 /** Positions are taken to 1/256 px. */
-export const phases = 256;
+const phases = 256;
 /** Four weights sum to 2¹⁰, so that two passes over bytes fit into 31 bits. */
-export const unitBits = 10;
+const unitBits = 10;
 
 /** Catmull-Rom (Keys 1981, a = −½) at each phase between two pixels: four whole-number weights. */
 export const bicubicWeights = Int32Array.from({ length: 4 * phases }, (_, index) => {

@@ -76,7 +76,7 @@ function downColumns(
   const lastCol = widthPx - 1;
   for (let col = first, to = 0, height = start | 0; col <= last; col++, height = (height + step) | 0) {
     const w = ((height >> phaseShift) & 255) << 2;
-    const within = col < 0 ? 0 : col > lastCol ? lastCol : col;
+    const within = col < 0 ? 0 : Math.min(col, lastCol);
     let from = ((height >> fractionBits) - 1) * stride + within * channels;
     for (let c = 0; c < channels; c++, to++, from++)
       into[to] =

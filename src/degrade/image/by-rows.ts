@@ -17,6 +17,3 @@ export function byTable(source: RowSource, table: Uint8Array): RowSource {
     for (let i = 0; i < into.length; i++) into[i] = table[rows[i]!]!;
   });
 }
-
-/** What a brightness comes to in a byte. */
-export const toByte = (value: number): number => (value <= 0 ? 0 : value >= 255 ? 255 : (value + 0.5) | 0);

@@ -1,7 +1,7 @@
 import type { RowSource } from '../../core/row-source.js';
 
 /** Rows of a strip: strips begin at multiples of it, so that a row is computed alike however it is read. */
-export const stripRows = 256;
+const stripRows = 256;
 /** As many as a neighbour's halo reaches into, above and below: going down the sheet each is made once. */
 const keptStrips = 3;
 

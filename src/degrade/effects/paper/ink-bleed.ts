@@ -29,7 +29,7 @@ export const inkBleed = imageEffect({
         const value = window.rows[from + i]!;
         const crept = 255 - values.gain * (255 - soft[i]! / blurUnit);
         // Where ink was, it stays.
-        into[i] = crept >= value ? value : value + values.strength * ((crept < 0 ? 0 : crept) - value) + 0.5;
+        into[i] = crept >= value ? value : value + values.strength * (Math.max(crept, 0) - value) + 0.5;
       }
     });
   },
