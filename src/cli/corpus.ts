@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { WelltraceError } from '../core/errors.js';
 import {
   type CorpusRequest,
   parsePresetMix,
@@ -45,7 +46,7 @@ Examples:
 
 Presets: ${presetNames.join(', ')}; or a recipe of your own, a file that ends in .yaml.
 
-Exit codes: 0 done, 1 fault of welltrace, 2 wrong use, 3 an input or the disk failed.`;
+Exit codes: 0 done, 1 fault of welltrace, 2 wrong use, 3 the disk or a well failed and the rest is done.`;
 
 export function addCorpus(program: Command): void {
   program
@@ -88,7 +89,10 @@ export function addCorpus(program: Command): void {
 
 async function corpus(options: CorpusOptions): Promise<void> {
   const started = performance.now();
-  const request = await requestOf(options);
+  const found = options.wells ? await findWells(options.wells) : null;
+  const wellPaths = found && usableWells(found);
+  const leftOut = (found?.length ?? 0) - (wellPaths?.length ?? 0);
+  const request = requestOf(options, wellPaths);
   const unit = options.sheets ? 'sheets' : 'tiles';
   const stop = new AbortController();
   const onStop = (): void => stop.abort();
@@ -119,7 +123,8 @@ async function corpus(options: CorpusOptions): Promise<void> {
     const images = items.reduce((sum, item) => sum + item.images.length, 0);
     const seconds = Math.round((performance.now() - started) / 10) / 100;
     const whole = items.length === sheetCount;
-    process.exitCode = whole ? exitCodes.done : exitCodes.stopped;
+    const finished = leftOut > 0 ? exitCodes.someFailed : exitCodes.done;
+    process.exitCode = whole ? finished : exitCodes.stopped;
     if (options.json)
       print({ event: 'end', images, sheets: items.length, whole, seconds, exitCode: process.exitCode });
     else if (!whole)
@@ -142,12 +147,8 @@ async function corpus(options: CorpusOptions): Promise<void> {
   }
 }
 
-async function requestOf(options: CorpusOptions): Promise<CorpusRequest> {
+function requestOf(options: CorpusOptions, wellPaths: readonly string[] | null): CorpusRequest {
   const { sheets, seed, count, rule } = options;
-  const wellPaths = options.wells ? await findWells(options.wells) : null;
-  // A well that cannot be drawn is said before anything is made.
-  for (const path of wellPaths ?? [])
-    for (const note of readWell(path).notes) process.stderr.write(`note: ${note}\n`);
   return {
     kind: sheets ? 'sheets' : 'tiles',
     seed,
@@ -161,6 +162,26 @@ async function requestOf(options: CorpusOptions): Promise<CorpusRequest> {
     tilesPerSheet: sheets ? 0 : options.tilesPerSheet,
     maximumHeightMm: options.maxHeight ?? (sheets ? null : 900),
   };
+}
+
+/**
+ * Wells that can be drawn; of the others it is said why they are left out.
+ * @throws WelltraceError of the first, where none can
+ */
+function usableWells(paths: readonly string[]): string[] {
+  const usable: string[] = [];
+  let first: WelltraceError | undefined;
+  for (const path of paths)
+    try {
+      for (const note of readWell(path).notes) process.stderr.write(`note: ${note}\n`);
+      usable.push(path);
+    } catch (thrown) {
+      if (!(thrown instanceof WelltraceError)) throw thrown;
+      first ??= thrown;
+      if (paths.length > 1) process.stderr.write(`left out: ${thrown.message}\n`);
+    }
+  if (usable.length === 0 && first) throw first;
+  return usable;
 }
 
 function patchSide(text: string): number {

@@ -224,5 +224,25 @@ describe('wrong use', () => {
     const { code, stderr } = await runCli(['corpus', '-n', '1', '-o', join(base, 'wrong'), '-w', wells]);
     expect(stderr).toMatch(/error: .*empty\.las/);
     expect(code).toBe(3);
+    expect(existsSync(join(base, 'wrong'))).toBe(false);
+  });
+
+  test('a well that cannot be drawn is left out, and the others are drawn', async () => {
+    const wells = join(base, 'mixed');
+    mkdirSync(wells, { recursive: true });
+    const las = (name: string, rows: readonly string[]) =>
+      writeFileSync(
+        join(wells, `${name}.las`),
+        `~V\nVERS. 2.0 :\nWRAP. NO :\n~W\nWELL. ${name} :\nNULL. -999.25 :\n~C\nDEPT.M :\nGR.GAPI :\nRHOB.G/C3 :\n~A\n${rows.join('\n')}\n`,
+      );
+    const rows = Array.from({ length: 400 }, (_, at) => `${100 + at / 5} ${60 + 30 * Math.sin(at / 9)} 2.4`);
+    las('good', rows);
+    las('twice', [...rows, rows.at(-1)!]);
+    const out = join(base, 'from-wells');
+    const { code, stderr } = await runCli([...tiles(out, 2), '-w', wells]);
+    expect(stderr).toMatch(/left out: Expected each depth once in twice\.las/);
+    expect(code).toBe(3);
+    const { items } = await readCorpus(out);
+    expect(items.map(({ well }) => well)).toEqual(['good']);
   });
 });
