@@ -201,9 +201,6 @@ describe('wrong use', () => {
   test.each([
     [['-n', '0'], /Expected a number above 0/],
     [['-n', '1', '-p', 'offices'], /Expected --preset to name presets among clean-plot/],
-    [['-n', '1', '-p', 'faded:0'], /a weight above 0/],
-    [['-n', '1', '--split', '1:2'], /Expected --split as three numbers/],
-    [['-n', '1', '--patch', '8'], /Expected 32 to 1024 px/],
     [['-n', '1', '--patch', '64', '--sheets'], /cannot be used with/],
     [['-n', '1', '--wells', 'nowhere'], /Expected --wells to name LAS files/],
   ])('%j', async (args, sentence) => {

@@ -19,7 +19,7 @@ describe('a mix of presets', () => {
     expect(Math.abs(count - 3000)).toBeLessThan(165);
   });
 
-  test.each(['d', 'a:-1', 'a:', 'a:1:2', 'a,a', ''])('is not %j', (text) => {
+  test.each(['d', 'a:0', 'a:-1', 'a:', 'a:1:2', 'a,a', ''])('is not %j', (text) => {
     expect(() => parsePresetMix(text, ['a'])).toThrow(/Expected/);
   });
 });
@@ -31,6 +31,10 @@ describe('splits', () => {
     for (let well = 0; well < 3000; well++) counts[splitOf(`WELL ${well}`, 9, shares)]++;
     expect(counts.validation).toBe(0);
     expect(Math.abs(counts.train - 2100)).toBeLessThan(150);
+  });
+
+  test.each(['1:2', '1:2:x', '0:0:0', '1:-1:1', ''])('are not shared by %j', (text) => {
+    expect(() => parseSplitShares(text)).toThrow(/Expected --split as three numbers/);
   });
 
   test('are the same for a name in any case, and others for another seed', () => {
