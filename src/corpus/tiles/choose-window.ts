@@ -4,9 +4,8 @@ import { type CurveTruth, curveClasses } from '../../core/truth.js';
 import { clippedPaths } from '../clip-path.js';
 import { pickWeighted } from '../pick-weighted.js';
 
-export const focuses = ['curve', 'grid', 'edge', 'text', 'header'] as const;
 /** What a window is cut for. */
-export type Focus = (typeof focuses)[number];
+export type Focus = 'curve' | 'grid' | 'edge' | 'text' | 'header';
 
 /** A place on a sheet, mm: the middle of a window. */
 export interface WindowPlace {

@@ -1,5 +1,5 @@
 export { writeContactSheet } from './contact-sheet.js';
-export { type ByteArray, NpyGzWriter, readNpyGz, writeNpyGz } from './npy.js';
+export { NpyGzWriter, readNpyGz, writeNpyGz } from './npy.js';
 export { type Corpus, type ItemLabels, readCorpus, readLabels, readTruth } from './read.js';
 export {
   type CorpusInfo,
@@ -9,6 +9,6 @@ export {
   type Split,
   splits,
 } from './record.js';
-export { type CorpusStore, corpusFiles, openStore, writeItem } from './store.js';
+export { corpusFiles, openStore, writeItem } from './store.js';
 export { type ItemTruth, type TruthPath, writeTruth, writtenPositions } from './truth.js';
-export { type ImageFormat, ImageRowsWriter, isBilevel, writeImage } from './write-image.js';
+export { ImageRowsWriter, writeImage } from './write-image.js';

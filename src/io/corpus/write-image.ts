@@ -51,11 +51,3 @@ function encoded(image: Sharp, format: ImageFormat, dpi: number): Sharp {
     yres: dpi / 25.4,
   });
 }
-
-/** Whether every sample is 0 or 255. */
-export const isBilevel = ({ channels, data }: Raster): boolean => {
-  if (channels === 3) return false;
-  for (let index = 0; index < data.length; index++)
-    if (data[index] !== 0 && data[index] !== 255) return false;
-  return true;
-};

@@ -1,2 +1,2 @@
 export { ScanMeter, scanStatistics } from './scan-statistics.js';
-export type { RunQuantiles, ScanStatistics } from './types.js';
+export type { ScanStatistics } from './types.js';
