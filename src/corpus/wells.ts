@@ -36,11 +36,11 @@ export function readWell(path: string): { readonly curveSet: CurveSet; readonly 
       { cause: thrown },
     );
   }
-  const { file } = readLas(bytes);
+  const { file, repairs } = readLas(bytes);
   const [index, ...others] = file.curves;
   if (!index || !(index.data instanceof Float64Array))
     throw new WelltraceError('input', `Expected depths in the first column of ${path}, but it holds none.`);
-  return curveSetOf({
+  const { curveSet, notes } = curveSetOf({
     source: basename(path),
     well: lasValue(file.well, 'WELL') ?? '',
     indexUnit: index.unit,
@@ -50,4 +50,12 @@ export function readWell(path: string): { readonly curveSet: CurveSet; readonly 
       data instanceof Float64Array ? [{ mnemonic, unit, description, values: data }] : [],
     ),
   });
+  // A header that is not to the letter changes no curve; a value that is no number is one that is missing.
+  const lost = repairs
+    .filter(({ defect }) => defect === 'not-a-number')
+    .map(
+      ({ line, message, count }) =>
+        `${basename(path)}, line ${line}: ${message}; the value is a null${count > 1 ? `, as are ${count - 1} more` : ''}.`,
+    );
+  return { curveSet, notes: [...lost, ...notes] };
 }
