@@ -13,6 +13,7 @@ const crf = 23;
 /**
  * Films a written scan: an H.264 clip of a pan along it, and where each of its pixels lies in each frame.
  * @param scanPath a scan of the corpus; frames look back, so its rows are read from the file, not made again
+ * @param pictureWidthPx even; that of a phone where left out
  * @throws WelltraceError where there is no ffmpeg
  */
 export async function writeClip(
@@ -20,6 +21,7 @@ export async function writeClip(
   clipPath: string,
   truthPath: string,
   stream: Stream,
+  pictureWidthPx?: number,
 ): Promise<void> {
   const scan = await openScan(scanPath);
   try {
@@ -30,7 +32,7 @@ export async function writeClip(
       channels,
       readRows: (top, count) => scan.readRows(top, count),
     };
-    const phone = drawPhone(sheet, stream);
+    const phone = drawPhone(sheet, stream, pictureWidthPx);
     const pan = phonePan(sheet, phone);
     const { frameCount, framesPerSecond } = pan;
     function* frames() {

@@ -5,16 +5,20 @@ import { defaultPhone, type PhoneOptions } from './options.js';
 /** The sheet takes this share of the picture's width: the hand needs room. */
 const sheetShare = 0.88;
 /** Of a clip that phones film without being asked for more. */
-const pictureWidthPx = 1080;
+const phonePictureWidthPx = 1080;
 
-/** A phone and a hand as they come: portrait, the sheet's width in the picture, no faster than a sharp picture. */
-export function drawPhone(sheet: ImageSize, stream: Stream): PhoneOptions {
+/** A phone and a hand as they come: square or portrait, the sheet's width in the picture, no faster than a sharp picture. */
+export function drawPhone(
+  sheet: ImageSize,
+  stream: Stream,
+  pictureWidthPx = phonePictureWidthPx,
+): PhoneOptions {
   const scale = (sheetShare * pictureWidthPx) / sheet.widthPx;
   return {
     ...defaultPhone,
     seed: stream.integer(0, 2 ** 31 - 1),
     widthPx: pictureWidthPx,
-    heightPx: stream.pick([1080, 1440]),
+    heightPx: stream.pick([pictureWidthPx, 2 * Math.round((2 / 3) * pictureWidthPx)]),
     scale,
     direction: stream.chance(0.8) ? 'down' : 'up',
     pxPerSecond: stream.between(400, 900) / scale,
