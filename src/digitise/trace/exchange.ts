@@ -57,23 +57,27 @@ export function cheapestExchanges(costs: readonly StretchCosts[]): boolean[] {
 /**
  * Exchanges two traces, and what else is known of their rows, in place over the stretches that say so, each with half of the way to its neighbours; between
  * two stretches of which only one was exchanged both traces become ambiguous.
- * @param also columns of the first and the second, an entry a row
+ * @param also columns of the first and the second, an entry a row; where given, rows in which only one of the two is
+ *   read stay: they were compared with nothing
  */
 export function exchangeStretches(
   a: Trace,
   b: Trace,
   stretches: readonly Stretch[],
   exchanged: readonly boolean[],
-  also: readonly (readonly [NumberArray, NumberArray])[] = [],
+  also?: readonly (readonly [NumberArray, NumberArray])[],
 ): void {
-  const columns = [...columnsOf(a, b), ...also];
+  const columns = [...columnsOf(a, b), ...(also ?? [])];
+  const bothRead = a.xPx.map((x, row) => (Number.isNaN(x + b.xPx[row]!) ? 0 : 1));
   for (const [i, stretch] of stretches.entries()) {
     if (!exchanged[i]) continue;
     // The contact before a stretch belongs to it: the curves are together there in any case.
     const from = i === 0 ? 0 : Math.round((stretches[i - 1]!.to + stretch.from) / 2);
     const next = stretches[i + 1];
     const to = next === undefined ? a.xPx.length : Math.round((stretch.to + next.from) / 2);
-    for (const [ours, theirs] of columns) exchange(ours, theirs, from, to);
+    for (let row = from; row < to; row++)
+      if (also === undefined || bothRead[row] === 1)
+        for (const [ours, theirs] of columns) exchange(ours, theirs, row);
   }
   for (let i = 1; i < stretches.length; i++) {
     if (exchanged[i] === exchanged[i - 1]) continue;
@@ -87,10 +91,8 @@ export function exchangeStretches(
 const columnsOf = (a: Trace, b: Trace): [NumberArray, NumberArray][] =>
   (['xPx', 'sigmaPx', 'flags', 'wraps'] as const).map((key) => [a[key], b[key]]);
 
-function exchange(ours: NumberArray, theirs: NumberArray, from: number, to: number): void {
-  for (let row = from; row < to; row++) {
-    const kept = ours[row]!;
-    ours[row] = theirs[row]!;
-    theirs[row] = kept;
-  }
+function exchange(ours: NumberArray, theirs: NumberArray, row: number): void {
+  const kept = ours[row]!;
+  ours[row] = theirs[row]!;
+  theirs[row] = kept;
 }

@@ -22,6 +22,8 @@ const steepest = 1.2;
 /** Ratio of widths, and of lengths of pieces, that is clear evidence: less counts in proportion. */
 const clearWidths = Math.log(1.35);
 const clearPieces = Math.log(2);
+/** Less of what is clear than this says nothing: two pieces of one curve differ as much. */
+const leastEvidence = 0.35;
 /** Rows of a stretch that must show a width, or ink, for it to say anything. */
 const fewestRows = 12;
 
@@ -100,8 +102,9 @@ export function sortByLook(
   const costs = stretches.map(({ from, to }): StretchCosts => {
     const wider = heavier * ratioIn(lookA.widthPx, lookB.widthPx, from, to, clearWidths);
     const longer = wholer * ratioIn(lookA.piecePx, lookB.piecePx, from, to, clearPieces);
-    const evidence = (to - from) * Math.max(-1, Math.min(1, wider + longer));
-    return [Math.max(0, -evidence), Math.max(0, evidence)];
+    const share = Math.max(-1, Math.min(1, wider + longer));
+    if (Math.abs(share) < leastEvidence) return [0, 0];
+    return [(to - from) * Math.max(0, -share), (to - from) * Math.max(0, share)];
   });
   exchangeStretches(a, b, stretches, cheapestExchanges(costs), [
     [lookA.widthPx, lookB.widthPx],
