@@ -51,11 +51,10 @@ export function findPath(evidence: Evidence, options: PathOptions, start?: PathR
     keepInTrack(candidates, costs, row);
     costs.expectInk(candidates);
     survivors.clear();
-    // Cheapest first: nothing that was followed so far is better than having followed nothing.
-    const nothingYet = previousFrom >= 0 && all.place[previousFrom] !== 0;
     if (previousFrom < 0) begin(candidates, options, row, costs, survivors);
     else extend(all, previousFrom, candidates, options, row, costs, survivors);
-    if (start === undefined && nothingYet) beginOnInk(candidates, unbegun + costs.leave, costs, survivors);
+    // What was followed so far may have been a speck or the end of a grid line: the curve may still begin here.
+    if (start === undefined && row > 0) beginOnInk(candidates, unbegun + costs.leave, costs, survivors);
     unbegun += costs.offTrack;
     rowFrom[row] = all.count;
     survivors.keepBest(all);

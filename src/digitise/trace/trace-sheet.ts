@@ -6,6 +6,7 @@ import type { Template } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { alike, untangle } from './identity.js';
+import { differInLook, lookOf, newLook, sortByLook } from './look.js';
 import { type CurveState, newCurveState, traceWindow } from './trace-track.js';
 
 /** Rows of a window that are kept, and rows before and beyond them that are looked at as well. */
@@ -44,6 +45,7 @@ export async function traceSheet(
   const traces = template.tracks.map((track, index) =>
     track.curves.map((curve) => newTrace(curve.mnemonic, index, rows.from, count)),
   );
+  const looks = template.tracks.map(({ curves }) => curves.map(() => newLook(count)));
   const seconds = progress.seconds ?? {};
   const timed = async <T>(step: string, work: () => T | Promise<T>): Promise<T> => {
     const from = performance.now();
@@ -79,6 +81,9 @@ export async function traceSheet(
       const paths = await timed('trace', () => traceWindow(window, states[track] as CurveState[]));
       for (const [curve, path] of paths.entries()) {
         const trace = traces[track]![curve]!;
+        const look = lookOf(probabilities, path.xPx);
+        looks[track]![curve]!.widthPx.set(look.widthPx.subarray(behind, behind + kept), top - rows.from);
+        looks[track]![curve]!.piecePx.set(look.piecePx.subarray(behind, behind + kept), top - rows.from);
         for (let row = 0; row < kept; row++) {
           const into = top - rows.from + row;
           trace.xPx[into] = path.xPx[behind + row]! + from;
@@ -90,12 +95,14 @@ export async function traceSheet(
     }
     progress.onRows?.(top + kept - rows.from);
   }
+  const lag = Math.max(4, Math.round((identityLagMm * dpi) / 25.4));
   for (const [track, { curves }] of template.tracks.entries()) {
     for (let i = 0; i < curves.length; i++) {
       for (let j = i + 1; j < curves.length; j++) {
-        if (!alike(curves[i]!, curves[j]!)) continue;
-        const lag = Math.max(4, Math.round((identityLagMm * dpi) / 25.4));
-        untangle(traces[track]![i]!, traces[track]![j]!, curves[i]!, curves[j]!, lag);
+        const [a, b] = [traces[track]![i]!, traces[track]![j]!];
+        if (alike(curves[i]!, curves[j]!)) untangle(a, b, curves[i]!, curves[j]!, lag);
+        else if (differInLook(curves[i]!, curves[j]!))
+          sortByLook(a, b, looks[track]![i]!, looks[track]![j]!, curves[i]!, curves[j]!, lag);
       }
     }
   }
