@@ -122,7 +122,7 @@ function newTrace(mnemonic: string, track: number, topRow: number, count: number
 }
 
 /** Columns [from, to) that hold a track, with margins, over some rows. */
-function bandOf(
+export function bandOf(
   layout: SheetLayout,
   track: number,
   topRow: number,
@@ -145,7 +145,7 @@ function bandOf(
   };
 }
 
-function crop(strip: Raster, from: number, to: number): Raster {
+export function crop(strip: Raster, from: number, to: number): Raster {
   const { channels, heightPx } = strip;
   const width = (to - from) * channels;
   const data = new Uint8Array(width * heightPx);

@@ -1,7 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { Mask } from '../src/core/raster.js';
+import type { Mask } from '../../src/core/raster.js';
 
 /** How a sheet of the bench is drawn. Lengths in px at 200 dpi. */
 export interface SheetPlan {
