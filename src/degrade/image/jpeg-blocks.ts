@@ -21,11 +21,16 @@ export function tableOf(kind: keyof typeof standard, quality: number): Float32Ar
 }
 
 const side = 8;
-/** Orthonormal cosine transform: basis[u · 8 + x]. */
-const basis = Float32Array.from({ length: 64 }, (_, index) => {
-  const [u, x] = [index >> 3, index & 7];
-  return (u === 0 ? Math.SQRT1_2 : 1) * 0.5 * Math.cos(((2 * x + 1) * u * Math.PI) / 16);
-});
+/** Halves of cosines of k π / 16. */
+const [c1, c2, c3, c4, c5, c6, c7] = [1, 2, 3, 4, 5, 6, 7].map((k) => 0.5 * Math.cos((k * Math.PI) / 16)) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
 
 /**
  * Rounds the cosine coefficients of each block in place. Blocks begin at the first row and column; beyond the right
@@ -41,19 +46,22 @@ export function quantiseBlocks(
   const half = new Float32Array(64);
   for (let top = 0; top < rowCount; top += side)
     for (let left = 0; left < widthPx; left += side) {
+      const whole = left + side <= widthPx;
       for (let y = 0; y < side; y++) {
         const line = Math.min(rowCount - 1, top + y) * widthPx;
         for (let x = 0; x < side; x++)
-          block[8 * y + x] = plane[line + Math.min(widthPx - 1, left + x)]! - 128;
+          block[8 * y + x] = plane[line + (whole ? left + x : Math.min(widthPx - 1, left + x))]! - 128;
       }
       if (isFlat(block)) {
         // Only the mean is left of a blank block, which most of a log is: its coefficient is 8 × the value.
         const value = (table[0]! * Math.round((8 * block[0]!) / table[0]!)) / 8;
         block.fill(value);
       } else {
-        transform(block, half, false);
-        for (let k = 0; k < 64; k++) block[k] = table[k]! * Math.round(block[k]! / table[k]!);
-        transform(block, half, true);
+        forward(block, half);
+        forward(half, block);
+        for (let k = 0; k < 64; k++) block[k] = table[k]! * Math.floor(block[k]! / table[k]! + 0.5);
+        backward(block, half);
+        backward(half, block);
       }
       for (let y = 0; y < Math.min(side, rowCount - top); y++)
         for (let x = 0; x < Math.min(side, widthPx - left); x++)
@@ -66,21 +74,50 @@ function isFlat(block: Float32Array): boolean {
   return true;
 }
 
-/** Along the rows, then along the columns. */
-function transform(block: Float32Array, half: Float32Array, back: boolean): void {
-  pass(block, half, back);
-  pass(half, block, back);
+/**
+ * Orthonormal cosine transform of each row, written as a column, so that two passes do both axes. Sums and
+ * differences of mirrored samples halve the products (even and odd half of the basis).
+ */
+function forward(from: Float32Array, into: Float32Array): void {
+  for (let row = 0, at = 0; row < 64; row += 8, at++) {
+    const s0 = from[row]! + from[row + 7]!;
+    const s1 = from[row + 1]! + from[row + 6]!;
+    const s2 = from[row + 2]! + from[row + 5]!;
+    const s3 = from[row + 3]! + from[row + 4]!;
+    const d0 = from[row]! - from[row + 7]!;
+    const d1 = from[row + 1]! - from[row + 6]!;
+    const d2 = from[row + 2]! - from[row + 5]!;
+    const d3 = from[row + 3]! - from[row + 4]!;
+    into[at] = c4 * (s0 + s3 + s1 + s2);
+    into[at + 8] = c1 * d0 + c3 * d1 + c5 * d2 + c7 * d3;
+    into[at + 16] = c2 * (s0 - s3) + c6 * (s1 - s2);
+    into[at + 24] = c3 * d0 - c7 * d1 - c1 * d2 - c5 * d3;
+    into[at + 32] = c4 * (s0 + s3 - s1 - s2);
+    into[at + 40] = c5 * d0 - c1 * d1 + c7 * d2 + c3 * d3;
+    into[at + 48] = c6 * (s0 - s3) - c2 * (s1 - s2);
+    into[at + 56] = c7 * d0 - c5 * d1 + c3 * d2 - c1 * d3;
+  }
 }
 
-/** Transforms each row and writes it as a column, so that two passes do both axes. */
-function pass(from: Float32Array, into: Float32Array, back: boolean): void {
-  const step = back ? 8 : 1;
-  const next = back ? 1 : 8;
-  for (let row = 0; row < 64; row += 8)
-    for (let u = 0; u < 8; u++) {
-      let sum = 0;
-      let at = u * next;
-      for (let x = 0; x < 8; x++, at += step) sum += basis[at]! * from[row + x]!;
-      into[u * 8 + (row >> 3)] = sum;
-    }
+/** The inverse, by the same halves. */
+function backward(from: Float32Array, into: Float32Array): void {
+  for (let row = 0, at = 0; row < 64; row += 8, at++) {
+    const [f1, f3, f5, f7] = [from[row + 1]!, from[row + 3]!, from[row + 5]!, from[row + 7]!];
+    const sum = c4 * (from[row]! + from[row + 4]!);
+    const difference = c4 * (from[row]! - from[row + 4]!);
+    const outer = c2 * from[row + 2]! + c6 * from[row + 6]!;
+    const inner = c6 * from[row + 2]! - c2 * from[row + 6]!;
+    const odd0 = c1 * f1 + c3 * f3 + c5 * f5 + c7 * f7;
+    const odd1 = c3 * f1 - c7 * f3 - c1 * f5 - c5 * f7;
+    const odd2 = c5 * f1 - c1 * f3 + c7 * f5 + c3 * f7;
+    const odd3 = c7 * f1 - c5 * f3 + c3 * f5 - c1 * f7;
+    into[at] = sum + outer + odd0;
+    into[at + 8] = difference + inner + odd1;
+    into[at + 16] = difference - inner + odd2;
+    into[at + 24] = sum - outer + odd3;
+    into[at + 32] = sum - outer - odd3;
+    into[at + 40] = difference - inner - odd2;
+    into[at + 48] = difference + inner - odd1;
+    into[at + 56] = sum + outer - odd0;
+  }
 }

@@ -18,6 +18,8 @@ export function placeOn(
 ): number | undefined {
   for (let i = 1; i < x.length; i++) {
     if (lengths[i]! < from) continue;
+    // Most pieces are ruled out by height alone.
+    if (Math.max(y[i - 1]!, y[i]!) < py - onLineMm || Math.min(y[i - 1]!, y[i]!) > py + onLineMm) continue;
     const dx = x[i]! - x[i - 1]!;
     const dy = y[i]! - y[i - 1]!;
     const square = dx * dx + dy * dy;

@@ -22,14 +22,15 @@ export const inkBleed = imageEffect({
     const sigmaPx = Math.max(0.3, (values.reachMm * dpi) / 25.4);
     const weights = gaussianWeights(sigmaPx);
     const radius = gaussianRadius(sigmaPx);
+    const { gain, strength: share } = values;
     return byStrips(source, radius, (window, into) => {
       const soft = blurred(window, weights);
       const from = radius * window.widthPx * window.channels;
       for (let i = 0; i < into.length; i++) {
         const value = window.rows[from + i]!;
-        const crept = 255 - values.gain * (255 - soft[i]! / blurUnit);
+        const crept = 255 - gain * (255 - soft[i]! / blurUnit);
         // Where ink was, it stays.
-        into[i] = crept >= value ? value : value + values.strength * (Math.max(crept, 0) - value) + 0.5;
+        into[i] = crept >= value ? value : value + share * ((crept > 0 ? crept : 0) - value) + 0.5;
       }
     });
   },
