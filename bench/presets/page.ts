@@ -1,5 +1,5 @@
 import { quantile } from '../../src/metrics/index.js';
-import { type Measured, type Quantity, quantities } from './quantities.js';
+import { type Measured, type Quantity, quantities, widened } from './quantities.js';
 
 export interface PresetRows {
   readonly preset: string;
@@ -9,8 +9,15 @@ export interface PresetRows {
   readonly rendered: readonly Measured[];
 }
 
+/** A kind with fewer scans than this has too narrow a range. */
+const fewScans = 3;
+
 /** docs/presets.md: real scans of each kind beside rendered sheets. */
-export function presetsPage(presets: readonly PresetRows[], environment: readonly string[]): string {
+export function presetsPage(
+  presets: readonly PresetRows[],
+  mostRows: number,
+  environment: readonly string[],
+): string {
   const compared = presets.filter(({ real }) => real.length > 0);
   const verdicts = compared.flatMap((preset) => quantities.map(({ key }) => medianInside(preset, key)));
   const inside = verdicts.filter((verdict) => verdict === true).length;
@@ -18,10 +25,14 @@ export function presetsPage(presets: readonly PresetRows[], environment: readonl
   return `# Presets beside real scans
 
 Each preset of the scan channel beside the real scans that it imitates, measured with the same code
-(src/metrics/scan-statistics): \`npm run presets\`. Of the real scans stands the range; of the rendered sheets the median,
-and the least and the most of all. **In** means that the median of the rendered sheets lies in the range of the real
-ones; the last column says how many of the rendered sheets do. A range of one or two real scans is narrow, and being
-outside it by little means little.
+(src/metrics/scan-statistics): \`npm run presets\`. Both are the log without header and inserts: 4,000 to 4,500 rows of
+each real scan, up to ${mostRows.toLocaleString('en')} rows of each rendered sheet. Skew and wander are followed along the
+lines through all of these rows, so slow wander shows less in the shorter rendered ones.
+
+Of the real scans stands the range; where there are only one or two it is widened, black by a quarter, runs by a quarter
+and at least 1 px, specks, skew and wander by a factor of two. Of the rendered sheets stands the median, and the least and
+the most of all. **In** means that the median of the rendered sheets lies in that range; the last column says how many of
+the rendered sheets do.
 
 ${inside} of ${judged} medians lie in the range.
 
@@ -32,10 +43,13 @@ ${presets.map(section).join('\n')}`;
 
 function section(preset: PresetRows): string {
   const { real, rendered, imitates } = preset;
-  const kind =
-    real.length > 0
-      ? `${real.length} real ${real.length === 1 ? 'scan' : 'scans'}, ${rendered.length} rendered sheets.`
-      : `No real scan of this kind was measured${imitates.length > 0 ? '' : ' (the preset names none)'}; ${rendered.length} rendered sheets.`;
+  if (real.length === 0)
+    return `## ${preset.preset}
+
+No real scan of this kind was measured; it imitates ${imitates.join(', ')}.
+`;
+  const few = real.length < fewScans ? ', range widened' : '';
+  const kind = `${real.length} real ${real.length === 1 ? 'scan' : 'scans'}${few}; ${rendered.length} rendered sheets.`;
   const rows = quantities.map(({ key, name, digits }) => {
     const range = rangeOf(real, key);
     const values = numbersOf(rendered, key);
@@ -65,7 +79,9 @@ const numbersOf = (all: readonly Measured[], key: Quantity): number[] =>
 
 function rangeOf(all: readonly Measured[], key: Quantity): [number, number] | null {
   const values = numbersOf(all, key);
-  return values.length === 0 ? null : [Math.min(...values), Math.max(...values)];
+  if (values.length === 0) return null;
+  const range = [Math.min(...values), Math.max(...values)] as const;
+  return values.length < fewScans ? widened(key, range) : [...range];
 }
 
 /** null where there is nothing to compare. */

@@ -13,6 +13,16 @@ export const quantities = [
   { key: 'wander', name: 'wander, px', digits: 1 },
 ] as const;
 
+/**
+ * How far a range of one or two scans is widened. Among the four scans of the office kind at 200 dpi, ink and runs differ
+ * by factors up to 2.4, but specks, skew and wander, which are chances of the single sheet, by 3 to 9.
+ */
+export function widened(key: Quantity, [least, most]: readonly [number, number]): [number, number] {
+  if (key.includes('Run')) return [Math.min(least / 1.25, least - 1), Math.max(most * 1.25, most + 1)];
+  const factor = key === 'black' ? 1.25 : 2;
+  return [least / factor, most * factor];
+}
+
 export type Quantity = (typeof quantities)[number]['key'];
 /** null where a sheet has no line to measure it on. */
 export type Measured = Readonly<Record<Quantity, number | null>>;

@@ -16,6 +16,8 @@ export interface PlanRequest {
   readonly wells: readonly WellSource[] | null;
   /** Of the sheets; as the planner has it where left out. */
   readonly maximumHeightMm?: number | undefined;
+  /** Header, scale inserts, remarks and tail around the log. @default true */
+  readonly blocks?: boolean | undefined;
 }
 
 /** A sheet that will be drawn and scanned, once or in parts. */
@@ -43,8 +45,8 @@ export const itemPlanner = (request: PlanRequest): ItemPlanner => ({
     const stream = streamOf(request.seed, 'item', index);
     const preset = pickPreset(request.presets, stream.child('preset'));
     const well = request.wells ? stream.child('well').pick(request.wells)() : newWell(stream);
-    const { maximumHeightMm } = request;
-    const options = { ...sheetStyle(preset, stream.child('style')), maximumHeightMm };
+    const { maximumHeightMm, blocks } = request;
+    const options = { ...sheetStyle(preset, stream.child('style')), maximumHeightMm, blocks };
     const sheet = planSheet(well, options, stream.child('sheet'));
     const curves = sheet.tracks.flatMap((track, at) =>
       track.curves.map((_, curve) => curveTruth(sheet, at, curve)),
