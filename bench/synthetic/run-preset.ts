@@ -65,7 +65,7 @@ export async function runPreset(preset: string, plan: SyntheticPlan): Promise<Pr
       ...['digitise', join(folder, scan), '--template', join(folder, 'scan.yaml')],
       ...['--out', join(found, item), '--workers', '1'],
     );
-    if (code !== 0) refused.push(`${item}: ${reasonIn(stderr)}`);
+    if (code !== 0) refused.push(`${item}: ${reasonIn(stderr).replaceAll(join(folder, scan), scan)}`);
   };
   const waiting = [...sheets];
   const worker = async (): Promise<void> => {

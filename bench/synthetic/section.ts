@@ -28,7 +28,7 @@ export function syntheticSection(
     '## Sheets that were refused',
     refusals(results),
     '## What this says',
-    'Solid curves alone in a track are read well on every kind of scan that leaves them whole. What fails is what the trained segmenter is for: dashes and dots that cross other curves (the tracer then follows its neighbour: see the swaps), curves on top of each other, print so faint or so dirty that runs of ink no longer tell a pen from a speck, and σ, which knows nothing of swaps and is too small wherever they happen.',
+    'Where a curve is found it is read to about a pixel: medians near 1 px for solid curves on most kinds of scan. But too few are found whole. Dotted curves are hardly read, dashed ones beside others follow their neighbours (see the swaps), and even of solid curves alone in a track only some four in ten keep 95 % of their rows within 3 px across. σ knows nothing of swaps and is far too small wherever they happen. `blueprint` shows a plain lack: its scans are negatives, `digitise` takes the light side for paper, and what it then reads is wrong almost everywhere. This is the list for the trained segmenter, and for the polarity of scans.',
   ].join('\n\n');
 }
 
