@@ -29,7 +29,7 @@ ${sheetsOfAPreset} sheets of each preset (docs/presets.md), ${sheetHeightMm} mm 
 
 ${markdownTable(scannedHeads, scanned)}
 
-What is left of the grid is least where the print is whole. On faded prints a line is a row of pieces, and a piece that lies alone is kept by either method: path opening, which knows no layout, keeps more of them. On photocopies, film prints, microfilm and dirt the ink that is healed is mostly not curve, probably because specks and bled grid on either side of a cut look like the two ends of a stroke. Curve ink is lost mostly where it lies along a line; path opening loses more of it on thick grids, since a curve's straight stretch is a path as well.
+**Where each fails**, as overlays of office, faded and microfilm sheets show it. Elimination leaves the lines that the layout has not found: on faded prints nearly all of what is left, light depth lines of which only dots and crossings are printed. Path opening leaves more of a faded print, whole borders and heavy depth lines among it, since no path goes far enough where much of a line is missing; and on a crowded logarithmic grid it left the line next to a decade, probably because it looks for none so close to another. It also takes a curve that hardly moves for a line: on a microfilm a straight dotted curve was cut out from top to bottom, which elimination kept. Both lose curve ink where a curve runs along a line, the flat tops of peaks along depth lines above all. On photocopies, film prints, microfilm and dirt most of the healed ink is not curve: on the microfilm it lies where a line was cut between specks, letters, and the bled rims of strokes on either side, which look like the two ends of a stroke.
 
 ## Sheets drawn pixel by pixel
 
