@@ -1,0 +1,34 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+/** What is known of the pixels of a batch; every tensor is batch × rows × columns × channels. */
+export interface LossTarget {
+  /** 0 or 1: the label as it was committed to the pixel grid, at a phase that nobody knows. */
+  readonly label: tf.Tensor4D;
+  /** P(label = 1) over the phase, 0–1, exact. Where only a label is known, the label. */
+  readonly probability: tf.Tensor4D;
+  /** What a loss that remembers (`remembers`) keeps of these very pixels; 0 where they are new. */
+  readonly memory?: tf.Tensor4D;
+}
+
+/** When in a training a loss is asked. */
+export interface LossMoment {
+  /** 0 at the first step, 1 at the last. */
+  readonly progress: number;
+  /** Values of the loss's own trainable parameters, in the order of `Loss.parameters`. */
+  readonly parameters: readonly tf.Scalar[];
+}
+
+/**
+ * A loss with its options fixed. `value` is differentiable in the logits (and its own parameters), runs on every
+ * engine (no reading back in it), and is a mean over pixels and channels, so that it does not grow with the batch:
+ * the gradient of a batch is the mean of the gradients of its images. A loss that looks at a whole image (Dice,
+ * Lovász) is a mean over images and channels.
+ */
+export interface Loss {
+  readonly name: string;
+  /** First values of trainable parameters of its own (T-loss: ν); most have none. */
+  readonly parameters: readonly { readonly name: string; readonly value: number }[];
+  value(logits: tf.Tensor4D, target: LossTarget, moment: LossMoment): tf.Scalar;
+  /** New memory for the pixels of a batch (ELR: the running mean of predictions). Not differentiated. */
+  readonly remember?: (logits: tf.Tensor4D, target: LossTarget) => tf.Tensor4D;
+}

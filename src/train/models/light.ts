@@ -1,0 +1,41 @@
+import { GraphBuilder } from '../graph/builder.js';
+import type { NodeId } from '../graph/graph.js';
+import type { Model } from './model.js';
+
+/**
+ * The default: a U-Net (Ronneberger 2015) that never works at full resolution. Blocks of 2 × 2 pixels become
+ * channels on the way in and pixels again on the way out, so nothing is lost at an edge, and a dash is seen as a
+ * dash. Residual blocks (He 2016, identity mappings) stand without normalisation: the last filter of each starts
+ * small instead, which trains as well here and costs nothing. About 11.5 kFLOP a pixel at width 1.
+ */
+export const light: Model = {
+  name: 'light',
+  source: 'own; after Ronneberger 2015 and Shi 2016 (sub-pixel convolution)',
+  build({ outputChannels, width, depth }) {
+    const graph = new GraphBuilder(1);
+    const channels = [16, 32, 64, 96, 96, 96].slice(0, 4 + depth).map((count) => Math.round(count * width));
+    const block = (name: string, x: NodeId, convs: number): NodeId => {
+      let branch = x;
+      for (let i = 0; i < convs; i++)
+        branch = graph.conv(`${name}.${i}`, graph.relu(branch), graph.channelsOf(x), {
+          gain: i === convs - 1 ? 0.25 : 1,
+        });
+      return graph.add(x, branch);
+    };
+    let x = graph.conv('stem', graph.spaceToDepth(graph.input), channels[0]!);
+    x = block('down0', x, 1);
+    const skips: NodeId[] = [];
+    for (let level = 1; level < channels.length; level++) {
+      skips.push(x);
+      x = graph.conv(`narrow${level}`, graph.spaceToDepth(graph.relu(x)), channels[level]!, { kernel: 1 });
+      x = block(`down${level}`, x, 2);
+    }
+    for (let level = channels.length - 2; level >= 0; level--) {
+      const wide = graph.conv(`widen${level}`, graph.relu(x), 4 * channels[level]!, { kernel: 1, gain: 0.5 });
+      x = block(`up${level}`, graph.add(skips[level]!, graph.depthToSpace(wide)), 1);
+    }
+    // Curves cover 3 % of a sheet: logits start there, not at a half.
+    const logits = graph.conv('head', graph.relu(x), 4 * outputChannels, { gain: 0.1, bias: -3.5 });
+    return graph.build(graph.depthToSpace(logits), 2 ** channels.length);
+  },
+};
