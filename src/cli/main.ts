@@ -9,6 +9,7 @@ import { addEvaluate } from './evaluate.js';
 import { debugging, exitCodes, reportHint } from './exit-codes.js';
 import { addInspect } from './inspect.js';
 import { addNoise } from './noise.js';
+import { addTrain } from './train.js';
 
 const program = new Command('welltrace')
   .description('Turns scanned paper well logs into digital curves, and says how sure it is of every number.')
@@ -20,6 +21,7 @@ addInspect(program);
 addCorpus(program);
 addEvaluate(program);
 addNoise(program);
+addTrain(program);
 addDoctor(program);
 
 // A reader such as head may close the pipe early; that is no fault.

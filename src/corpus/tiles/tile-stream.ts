@@ -37,21 +37,23 @@ const mostWithout = 2000;
  * any number of workers. The buffer is bounded: 2 × sheetsAtOnce × tilesPerSheet tiles wait at most, besides those
  * at work. The threads end when the consumer stops (`break`, or `return` of the iterator).
  * @param workers threads, 1 or more
+ * @param fromGroup how many times `sheetsAtOnce` sheets are passed over: to go on where an earlier stream was left
  * @throws WelltraceError as openRequest does
  */
 export async function* tileStream(
   request: TileStreamRequest,
   workers: number,
+  fromGroup = 0,
 ): AsyncGenerator<StreamedTile, void, undefined> {
   const { sheetsAtOnce, seed } = request;
-  const sheets = inOrder<TileTask, StreamedTile[]>(tasks(request), {
+  const sheets = inOrder<TileTask, StreamedTile[]>(tasks(request, fromGroup * sheetsAtOnce), {
     workerFile: new URL('./tile-worker.js', import.meta.url),
     workers,
     ahead: sheetsAtOnce,
   });
   let mixed: StreamedTile[] = [];
   let count = 0;
-  let turn = 0;
+  let turn = fromGroup;
   let without = 0;
   for await (const tiles of sheets) {
     without = tiles.length > 0 ? 0 : without + 1;
@@ -69,8 +71,8 @@ export async function* tileStream(
   }
 }
 
-function* tasks(request: TileStreamRequest): Generator<TileTask> {
-  for (let index = 0; ; index++) yield { index, request };
+function* tasks(request: TileStreamRequest, fromSheet: number): Generator<TileTask> {
+  for (let index = fromSheet; ; index++) yield { index, request };
 }
 
 /** Fisher and Yates. */

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { WelltraceError } from '../../core/errors.js';
+import type { Raster } from '../../core/raster.js';
+import { streamOf } from '../../core/rng.js';
+import { type Corpus, type ItemRecord, readLabels, type Split } from '../../io/corpus/index.js';
+import type { Sample, SampleSource } from '../../train/data/sample.js';
+
+/** Items that are read, and shuffled, together. */
+const itemsAtOnce = 8;
+
+/**
+ * Tiles of a corpus on disk, again and again, shuffled anew each time round.
+ * @throws WelltraceError `usage` where the corpus has no tiles, or none in the split
+ */
+export function corpusSamples(corpus: Corpus, split: Split, seed: number): SampleSource {
+  const items = corpus.items.filter((item) => item.split === split);
+  if (corpus.info.kind !== 'tiles')
+    throw new WelltraceError(
+      'usage',
+      `Expected data.corpus to hold tiles, but ${corpus.folder} holds whole sheets: make one without --sheets.`,
+    );
+  if (items.length === 0)
+    throw new WelltraceError(
+      'usage',
+      `Expected tiles in the ${split} split of ${corpus.folder}, but there are none: make a larger corpus, or give the split a larger share.`,
+    );
+  const groups = Math.ceil(items.length / itemsAtOnce);
+  return {
+    async *from(place) {
+      for (let group = place.group; ; group++) {
+        const round = Math.floor(group / groups);
+        const order = shuffled(items, streamOf(seed, 'items', split, round));
+        const from = (group % groups) * itemsAtOnce;
+        const samples: Sample[] = [];
+        for (const item of order.slice(from, from + itemsAtOnce))
+          samples.push(...(await samplesOf(corpus, item)));
+        const mixed = shuffled(samples, streamOf(seed, 'tiles', split, group));
+        const skipped = group === place.group ? place.taken : 0;
+        for (let taken = skipped; taken < mixed.length; taken++)
+          yield { sample: mixed[taken]!, next: { group, taken: taken + 1 } };
+      }
+    },
+  };
+}
+
+async function samplesOf(corpus: Corpus, item: ItemRecord): Promise<Sample[]> {
+  const { probability, masks } = await readLabels(corpus, item);
+  const size = probability.data.length / item.images.length;
+  return Promise.all(
+    item.images.map(async (image, index) => ({
+      image: await readImage(join(corpus.folder, item.split, item.item, image.file)),
+      probability: Float32Array.from(
+        probability.data.subarray(index * size, (index + 1) * size),
+        (p) => p / 255,
+      ),
+      masks: masks.data.slice((index * size) / 3, ((index + 1) * size) / 3),
+      preset: image.preset,
+    })),
+  );
+}
+
+async function readImage(path: string): Promise<Raster> {
+  try {
+    const image = sharp(path);
+    const { channels: stored } = await image.metadata();
+    const colour = (stored ?? 1) >= 3;
+    const { data, info } = await image
+      .removeAlpha()
+      .toColourspace(colour ? 'srgb' : 'b-w')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return {
+      widthPx: info.width,
+      heightPx: info.height,
+      channels: info.channels === 3 ? 3 : 1,
+      data: new Uint8Array(data),
+    };
+  } catch (thrown) {
+    throw new WelltraceError(
+      'input',
+      `Expected ${path} to be an image of the corpus, but it cannot be read: make the corpus again in another folder.`,
+      { cause: thrown },
+    );
+  }
+}
+
+/** Fisher and Yates, on a copy. */
+function shuffled<T>(items: readonly T[], stream: ReturnType<typeof streamOf>): T[] {
+  const mixed = [...items];
+  for (let last = mixed.length - 1; last > 0; last--) {
+    const other = stream.integer(0, last);
+    [mixed[last], mixed[other]] = [mixed[other]!, mixed[last]!];
+  }
+  return mixed;
+}
