@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { globSync } from 'tinyglobby';
+import { describe, expect, it } from 'vitest';
+import { parseTrainConfig } from '../../../src/train/config/parse-config.js';
+
+const text = readFileSync('configs/train/default.yaml', 'utf8');
+const refused = (yaml: string): string => {
+  try {
+    parseTrainConfig(yaml, 'my.yaml');
+  } catch (thrown) {
+    return (thrown as Error).message;
+  }
+  return 'taken';
+};
+
+describe('the configuration of a training', () => {
+  it.each(globSync('configs/train/*.yaml'))('%s is right', (path) => {
+    expect(parseTrainConfig(readFileSync(path, 'utf8'), path).model.name).not.toBe('');
+  });
+
+  it('names the line of an unknown key, and the one that was meant', () => {
+    expect(refused(text.replace('warmUpSteps', 'warmupStep'))).toMatch(
+      /^my\.yaml, line \d+, column \d+: optimiser\.warmupStep is no key of the configuration; did you mean warmUpSteps/,
+    );
+  });
+
+  it('names what is missing, out of range, or no YAML', () => {
+    expect(refused(text.replace(/^seed: 1$/m, ''))).toContain('seed is missing');
+    expect(refused(text.replace(/^ {2}shard: 1/m, '  shard: 0'))).toContain('batch.shard must be');
+    expect(refused(text.replace('cropPx: 192', 'cropPx: 512'))).toContain('at most data.patchPx, 256');
+    expect(refused('a: [')).toContain('must be valid YAML');
+    expect(refused('')).toContain('the configuration');
+  });
+
+  it('knows the models and the losses', () => {
+    expect(refused(text.replace('name: light', 'name: lite'))).toMatch(/line 5.*model\.name.*lite/);
+    expect(refused(text.replace('name: coverage', 'name: coverag'))).toMatch(/line \d+.*loss.*coverag/);
+  });
+});
