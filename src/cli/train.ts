@@ -13,6 +13,7 @@ import { exitCodes } from './exit-codes.js';
 import { positiveNumber } from './option-values.js';
 import { duration } from './progress.js';
 import { openSources } from './train/sources.js';
+import { writeTrainingPage } from './train/training-page.js';
 
 interface TrainCommandOptions {
   config: string;
@@ -96,9 +97,11 @@ async function runTraining(options: TrainCommandOptions): Promise<void> {
           record({ event: 'step', ...report });
           if (report.step % 20 === 0) say(stepLine(report, config.steps, from?.seconds ?? 0));
         },
-        validated: (step, validation) => {
+        validated: async (step, validation, shown) => {
           record({ event: 'validation', step, ...validation });
           say(validationLine(step, validation));
+          await Promise.all(lines.splice(0));
+          await writeTrainingPage(options.out, logPath, shown);
         },
         checkpoint: async (checkpoint) => {
           await Promise.all(lines.splice(0));

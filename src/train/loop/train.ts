@@ -8,15 +8,19 @@ import { initialParameters } from '../graph/initial.js';
 import { lossNamed } from '../losses/index.js';
 import { modelNamed } from '../models/index.js';
 import { ReplicaPool } from '../step/pool.js';
-import { type Validation, validate } from '../validation/validate.js';
+import { type Shown, type Validation, validate } from '../validation/validate.js';
 import { adamWStep, clipGradient, newAdamWState } from './adamw.js';
 import { averageDecay, moveAverage, rateAt } from './schedule.js';
+
+/** Of a validation, to be looked at. */
+const shownBatches = 3;
 
 /** What a training tells while it runs. */
 export interface TrainEvents {
   said(line: string): void;
   step(report: StepReport): void;
-  validated(step: number, validation: Validation): void;
+  /** Also with images to look at. */
+  validated(step: number, validation: Validation, shown: readonly Shown[]): Promise<void>;
   /** Called at each checkpoint and at the end; resolves when it is on the disk. */
   checkpoint(checkpoint: Checkpoint): Promise<void>;
   /** A loss that is no number: what was trained on is worth keeping. */
@@ -102,16 +106,18 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
     heldOut ??= await take(options.held, validationOptions.images);
     const trained = parameters.slice();
     parameters.set(average);
-    validation = await validate(pool, heldOut, {
+    const judged = await validate(pool, heldOut, {
       cropPx: batchOptions.cropPx,
       batchSize: batchOptions.images,
+      shownBatches,
     });
+    validation = judged.validation;
     parameters.set(trained);
     best =
       best === null || validation.loss < best.loss
         ? { loss: validation.loss, since: 0 }
         : { ...best, since: best.since + 1 };
-    events.validated(step, validation);
+    await events.validated(step, validation, judged.shown);
   };
   const progress = () => Math.max(step / config.steps, budgetSeconds ? seconds() / budgetSeconds : 0);
   const impatient = () =>

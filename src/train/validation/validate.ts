@@ -14,6 +14,12 @@ export interface ChannelScore {
   readonly ceilingF1: number | null;
 }
 
+/** Some of the held-out images, to be looked at. */
+export interface Shown {
+  readonly batch: Batch;
+  readonly probability: Float32Array;
+}
+
 export interface Validation {
   readonly loss: number;
   readonly channels: readonly ChannelScore[];
@@ -23,10 +29,11 @@ export interface Validation {
 export async function validate(
   pool: ReplicaPool,
   samples: readonly Sample[],
-  { cropPx, batchSize }: { cropPx: number; batchSize: number },
-): Promise<Validation> {
+  { cropPx, batchSize, shownBatches }: { cropPx: number; batchSize: number; shownBatches: number },
+): Promise<{ readonly validation: Validation; readonly shown: readonly Shown[] }> {
   const predicted = channelNames.map(() => new ThresholdTally());
   const known = channelNames.map(() => new ThresholdTally());
+  const shown: Shown[] = [];
   let loss = 0;
   for (let from = 0; from < samples.length; from += batchSize) {
     const batch = batchOf(samples.slice(from, from + batchSize), { cropPx, stream: null });
@@ -34,8 +41,9 @@ export async function validate(
     loss += (result.loss * batch.count) / samples.length;
     tally(predicted, result.probability, batch);
     tally(known, batch.probability, batch);
+    if (shown.length < shownBatches) shown.push({ batch, probability: result.probability });
   }
-  return {
+  const validation = {
     loss,
     channels: channelNames.map((channel, index) => ({
       channel,
@@ -44,6 +52,7 @@ export async function validate(
       ceilingF1: channel.endsWith('trace') ? null : known[index]!.best().f1,
     })),
   };
+  return { validation, shown };
 }
 
 function tally(into: readonly ThresholdTally[], scores: Float32Array, { label, channels }: Batch): void {
