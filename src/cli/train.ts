@@ -14,6 +14,7 @@ import { positiveNumber } from './option-values.js';
 import { duration } from './progress.js';
 import { openSources } from './train/sources.js';
 import { writeTrainingPage } from './train/training-page.js';
+import { writeModel } from './train/write-model.js';
 
 interface TrainCommandOptions {
   config: string;
@@ -76,6 +77,7 @@ async function runTraining(options: TrainCommandOptions): Promise<void> {
     if (!options.json) process.stdout.write(`${text}\n`);
   };
   const lines: Promise<void>[] = [];
+  let engine = '';
   const record = (line: object): void => {
     lines.push(log(line));
     if (options.json) process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -90,12 +92,13 @@ async function runTraining(options: TrainCommandOptions): Promise<void> {
       signal: stop.signal,
       events: {
         said: (line) => {
+          engine = line;
           say(line);
           record({ event: 'engine', line });
         },
         step: (report) => {
           record({ event: 'step', ...report });
-          if (report.step % 20 === 0) say(stepLine(report, config.steps, from?.seconds ?? 0));
+          if (report.step % 20 === 0) say(stepLine(report, config.steps));
         },
         validated: async (step, validation, shown) => {
           record({ event: 'validation', step, ...validation });
@@ -106,6 +109,7 @@ async function runTraining(options: TrainCommandOptions): Promise<void> {
         checkpoint: async (checkpoint) => {
           await Promise.all(lines.splice(0));
           await writeCheckpoint(checkpointPath, checkpoint);
+          await writeModel(options.out, checkpoint, engine);
         },
         broke: async (step, samples) => {
           const kept = samples.map(({ preset, image, probability, masks }) => ({
@@ -125,13 +129,16 @@ async function runTraining(options: TrainCommandOptions): Promise<void> {
     if (stop.signal.aborted) {
       process.exitCode = exitCodes.stopped;
       say(`Stopped at step ${last.step}: run the same command again to go on.`);
-    } else say(`Trained ${last.step} steps in ${duration(last.seconds)}: ${checkpointPath}`);
+    } else
+      say(
+        `Trained ${last.step} steps in ${duration(last.seconds)}: look at ${join(options.out, 'training.html')}; the model is ${join(options.out, 'model.onnx')}.`,
+      );
   } finally {
     process.off('SIGINT', onStop).off('SIGTERM', onStop);
   }
 }
 
-function stepLine(report: StepReport, steps: number, _before: number): string {
+function stepLine(report: StepReport, steps: number): string {
   const { step, progress, loss, rate, seconds, waited, images } = report;
   const left = progress > 0 ? (seconds * (1 - progress)) / progress : Number.NaN;
   const perSecond = (images * step) / seconds;
