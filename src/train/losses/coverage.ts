@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import * as z from 'zod';
+import { lossKind } from './kind.js';
 import type { Loss } from './loss.js';
 
 /**
@@ -11,6 +13,8 @@ export const coverage = (): Loss => ({
   parameters: [],
   value: (logits, { probability }) => tf.mean(crossEntropy(logits, probability)) as tf.Scalar,
 });
+
+export const coverageKind = lossKind({ name: 'coverage', options: z.strictObject({}), make: coverage });
 
 /** −y log σ(z) − (1−y) log(1−σ(z)), without overflow: max(z, 0) − z·y + log(1 + e^−|z|). */
 export function crossEntropy(logits: tf.Tensor4D, target: tf.Tensor4D): tf.Tensor4D {
