@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { packageVersion } from '../report/version.js';
 import { type Finding, find } from './checks/check.js';
-import { engineCheck } from './checks/engines.js';
+import { engineCheck, trainingEngineCheck } from './checks/engines.js';
 import { hostChecks } from './checks/host.js';
 import { libraryChecks } from './checks/libraries.js';
 import { programChecks } from './checks/programs.js';
@@ -21,7 +21,7 @@ export function addDoctor(program: Command): void {
     .command('doctor')
     .summary('say what is installed, what is missing and how to get it')
     .description(
-      'Says what is installed and works, which segmenter is used, what is missing and how to get it.',
+      'Says what is installed and works, which segmenter and which training engine are used, what is missing and how to get it.',
     )
     .option('--json', 'print one JSON document for machines', false)
     .addHelpText('after', examples)
@@ -32,7 +32,7 @@ async function doctor({ json }: { json: boolean }): Promise<void> {
   const findings: Finding[] = [];
   if (!json) print(`welltrace ${packageVersion()}`);
   // One after the other: each line comes as soon as it is known.
-  for (const check of [...hostChecks, ...libraryChecks, engineCheck, ...programChecks]) {
+  for (const check of [...hostChecks, ...libraryChecks, engineCheck, trainingEngineCheck, ...programChecks]) {
     const finding = await find(check);
     findings.push(finding);
     if (!json) printFinding(finding);
