@@ -6,6 +6,8 @@ export interface ConvOptions {
   readonly dilation?: number;
   /** Multiplies the variance of the first weights: less than 1 where a branch is added to what it came from. */
   readonly gain?: number;
+  /** Standardised weights (standardise.ts) with this first gain; `gain` is then without effect. */
+  readonly standardised?: number;
   readonly bias?: number | null;
 }
 
@@ -27,7 +29,7 @@ export class GraphBuilder {
   }
 
   conv(name: string, from: NodeId, filters: number, options: ConvOptions = {}): NodeId {
-    const { kernel = 3, dilation = 1, gain = 1, bias = 0 } = options;
+    const { kernel = 3, dilation = 1, gain = 1, bias = 0, standardised } = options;
     const inputs = this.channelsOf(from);
     return this.push({
       op: 'conv',
@@ -40,6 +42,10 @@ export class GraphBuilder {
       }),
       bias:
         bias === null ? null : this.parameter(`${name}.bias`, [filters], { kind: 'constant', value: bias }),
+      gain:
+        standardised === undefined
+          ? null
+          : this.parameter(`${name}.gain`, [filters], { kind: 'constant', value: standardised }),
       dilation,
       depthwise: false,
     });
@@ -61,6 +67,7 @@ export class GraphBuilder {
         gain,
       }),
       bias: this.parameter(`${name}.bias`, [channels], { kind: 'constant', value: 0 }),
+      gain: null,
       dilation,
       depthwise: true,
     });

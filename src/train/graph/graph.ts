@@ -45,6 +45,8 @@ export interface ConvNode extends Of {
   /** [kernelRows, kernelCols, inputs, outputs]; or [kernelRows, kernelCols, inputs, 1] where `depthwise`. */
   readonly filter: Parameter;
   readonly bias: Parameter | null;
+  /** Where it stands, the filter is standardised for each output and multiplied by it (standardise.ts). */
+  readonly gain: Parameter | null;
   readonly dilation: number;
   readonly depthwise: boolean;
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { depthToSpace, spaceToDepth } from '../engine/blocks.js';
 import { convolve } from '../engine/convolve.js';
 import type { ConvNode, Graph, Node, Parameter } from './graph.js';
+import { standardised } from './standardise.js';
 
 /**
  * Runs a network on the engine in use; differentiable in x and in the parameters.
@@ -52,6 +53,8 @@ function run(
 }
 
 function conv(node: ConvNode, x: tf.Tensor4D, tensorOf: ReadonlyMap<Parameter, tf.Tensor>): tf.Tensor4D {
-  const product = convolve(x, tensorOf.get(node.filter) as tf.Tensor4D, node.dilation);
+  const own = tensorOf.get(node.filter) as tf.Tensor4D;
+  const filter = node.gain === null ? own : standardised(own, tensorOf.get(node.gain) as tf.Tensor1D);
+  const product = convolve(x, filter, node.dilation);
   return node.bias === null ? product : tf.add(product, tensorOf.get(node.bias)!);
 }

@@ -1,4 +1,5 @@
 import type { ConvNode, GroupNormNode, Node, Parameter, UpsampleNode } from '../../graph/graph.js';
+import { foldedFilter } from '../../graph/standardise.js';
 import { attention } from './attention.js';
 import type { OnnxGraphWriter } from './graph-writer.js';
 
@@ -69,10 +70,12 @@ export function writeOperation(
 }
 
 function conv(node: ConvNode, x: string, { writer, valuesOf }: OnnxContext): string {
-  const { filter, bias, dilation, depthwise } = node;
+  const { filter, bias, gain, dilation, depthwise } = node;
   const [rows, cols, inputs, outputs] = filter.shape as [number, number, number, number];
   const shape = depthwise ? [inputs, 1, rows, cols] : [outputs, inputs, rows, cols];
-  const names = [x, writer.floats(filter.name, shape, channelsFirst(filter, valuesOf(filter), depthwise))];
+  const own = valuesOf(filter);
+  const values = gain === null ? own : foldedFilter(own, valuesOf(gain), outputs);
+  const names = [x, writer.floats(filter.name, shape, channelsFirst(filter, values, depthwise))];
   if (bias !== null) names.push(writer.floats(bias.name, [node.channels], valuesOf(bias)));
   const padRows = (dilation * (rows - 1)) / 2;
   const padCols = (dilation * (cols - 1)) / 2;
