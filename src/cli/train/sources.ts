@@ -7,6 +7,9 @@ import type { SampleSource } from '../../train/data/sample.js';
 import { corpusSamples } from './corpus-samples.js';
 import { streamedSamples } from './streamed-samples.js';
 
+/** Few of each: what is judged should come from many wells and presets. */
+const heldTilesPerSheet = 4;
+
 /** Samples to train on, and those of other wells to judge by. */
 export interface Sources {
   readonly train: SampleSource;
@@ -23,7 +26,7 @@ export async function openSources({ data, seed }: TrainConfig): Promise<Sources>
     };
   }
   const presets = parsePresetMix(data.presets, presetNames);
-  const streamed = (only: Split) =>
+  const streamed = (only: Split, tilesPerSheet: number) =>
     streamedSamples(
       {
         seed,
@@ -32,12 +35,15 @@ export async function openSources({ data, seed }: TrainConfig): Promise<Sources>
         rule: data.rule as LabelRuleName,
         maximumHeightMm: 900,
         patchPx: data.patchPx,
-        tilesPerSheet: data.tilesPerSheet,
+        tilesPerSheet,
         sheetsAtOnce: data.sheetsAtOnce,
         split: parseSplitShares(data.split),
         only,
       },
       data.workers,
     );
-  return { train: streamed('train'), held: streamed('validation') };
+  return {
+    train: streamed('train', data.tilesPerSheet),
+    held: streamed('validation', Math.min(heldTilesPerSheet, data.tilesPerSheet)),
+  };
 }
