@@ -26,5 +26,6 @@ export type { ProbabilityMap } from './probability-map.js';
 export { addRankingCounts, type RankingCounts, rankingCounts } from './ranking-counts.js';
 export { recall } from './recall.js';
 export { skeletonOf } from './skeleton.js';
+export { squaredDistances } from './squared-distances.js';
 export { tolerantMatches } from './tolerant-matches.js';
 export { bettiError, breaksPer1000Px, type TopologyCounts, topologyCounts } from './topology.js';

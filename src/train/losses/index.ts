@@ -1,12 +1,24 @@
 import { WelltraceError } from '../../core/errors.js';
 import { nearest } from '../../core/nearest.js';
 import { keyOf, type Problem, shown, valueAt } from '../../core/problem.js';
+import { activePassive } from './active-passive.js';
+import { backwardCorrection } from './backward-correction.js';
+import { hardBootstrapping, softBootstrapping } from './bootstrapping.js';
+import { boundary } from './boundary.js';
+import { centrelineDice } from './centreline-dice.js';
 import { coverageKind } from './coverage.js';
 import { dice } from './dice.js';
+import { earlyLearning } from './early-learning.js';
 import { focal } from './focal.js';
+import { forwardCorrection } from './forward-correction.js';
 import { generalisedCrossEntropy } from './generalised-cross-entropy.js';
 import type { LossKind } from './kind.js';
 import type { Loss } from './loss.js';
+import { lovaszHinge } from './lovasz-hinge.js';
+import { skeletonRecall } from './skeleton-recall.js';
+import { spatiallyVaryingSmoothing } from './spatially-varying-smoothing.js';
+import { symmetricCrossEntropy } from './symmetric-cross-entropy.js';
+import { tLoss } from './t-loss.js';
 import { tversky } from './tversky.js';
 import { weightedCrossEntropy } from './weighted-cross-entropy.js';
 
@@ -17,7 +29,20 @@ export const lossKinds: readonly LossKind[] = [
   focal,
   tversky,
   dice,
+  lovaszHinge,
   generalisedCrossEntropy,
+  symmetricCrossEntropy,
+  activePassive,
+  softBootstrapping,
+  hardBootstrapping,
+  forwardCorrection,
+  backwardCorrection,
+  earlyLearning,
+  tLoss,
+  spatiallyVaryingSmoothing,
+  centrelineDice,
+  skeletonRecall,
+  boundary,
 ];
 
 /**

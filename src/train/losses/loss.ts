@@ -6,6 +6,8 @@ export interface LossTarget {
   readonly label: tf.Tensor4D;
   /** P(label = 1) over the phase, 0–1, exact. Where only a label is known, the label. */
   readonly probability: tf.Tensor4D;
+  /** What `Loss.prepare` made of this label, where the loss has one. */
+  readonly prepared?: tf.Tensor4D;
   /** What a loss that remembers (`remembers`) keeps of these very pixels; 0 where they are new. */
   readonly memory?: tf.Tensor4D;
 }
@@ -16,6 +18,16 @@ export interface LossMoment {
   readonly progress: number;
   /** Values of the loss's own trainable parameters, in the order of `Loss.parameters`. */
   readonly parameters: readonly tf.Scalar[];
+}
+
+/** The labels of a batch outside the engine. */
+export interface LabelPlanes {
+  readonly images: number;
+  readonly rows: number;
+  readonly cols: number;
+  readonly channels: number;
+  /** 0 or 1; images × rows × columns × channels, channels side by side. */
+  readonly data: ArrayLike<number>;
 }
 
 /**
@@ -29,6 +41,12 @@ export interface Loss {
   /** First values of trainable parameters of its own (T-loss: ν); most have none. */
   readonly parameters: readonly { readonly name: string; readonly value: number }[];
   value(logits: tf.Tensor4D, target: LossTarget, moment: LossMoment): tf.Scalar;
+  /**
+   * A target that the engine cannot make of the label (a skeleton, a distance): one plane for each plane of the label,
+   * in the layout of its data. Pure, not differentiated, depends on the label alone: call it once a batch (or once a
+   * tile, and keep the result) and hand it to `value` as `LossTarget.prepared`.
+   */
+  readonly prepare?: (label: LabelPlanes) => Float32Array;
   /** New memory for the pixels of a batch (ELR: the running mean of predictions). Not differentiated. */
   readonly remember?: (logits: tf.Tensor4D, target: LossTarget) => tf.Tensor4D;
 }

@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as z from 'zod';
+import { crossEntropy } from './coverage.js';
+import { lossKind } from './kind.js';
+import { positive } from './options.js';
+
+/**
+ * Spatially varying label smoothing (Islam & Glocker 2021, eq. 3–4): cross-entropy against the label smoothed by a 3 × 3
+ * Gaussian (σ = 1 px by default) whose centre weighs as much as its eight neighbours together: a label within its
+ * like stays 0 or 1, the pixels at an edge are softened to ¼ … ¾. Beyond the map its edge goes on. Cut where the
+ * smoothed label's expectation is ½: at η = ½ where the neighbours have the same η; a stroke one pixel wide keeps
+ * ½ + a little.
+ */
+export const spatiallyVaryingSmoothing = lossKind({
+  name: 'svls',
+  options: z.strictObject({ sigmaPx: positive(1) }),
+  make: ({ sigmaPx }) => ({
+    name: 'svls',
+    parameters: [],
+    value: (logits, { label }) => {
+      const target = smoothed(label, sigmaPx);
+      return tf.mean(crossEntropy(logits, target)) as tf.Scalar;
+    },
+  }),
+});
+
+function smoothed(label: tf.Tensor4D, sigmaPx: number): tf.Tensor4D {
+  const [images, rows, cols, channels] = label.shape;
+  const size: [number, number, number, number] = [images, rows, cols, channels];
+  const edge = Math.exp(-1 / (2 * sigmaPx ** 2));
+  const corner = edge ** 2;
+  const total = 4 * (edge + corner);
+  const wide = tf.mirrorPad(
+    label,
+    [
+      [0, 0],
+      [1, 1],
+      [1, 1],
+      [0, 0],
+    ],
+    'symmetric',
+  );
+  let target = tf.mul(label, 0.5);
+  for (let row = -1; row <= 1; row++)
+    for (let col = -1; col <= 1; col++) {
+      if (row === 0 && col === 0) continue;
+      const weight = (row === 0 || col === 0 ? edge : corner) / (2 * total);
+      target = tf.add(target, tf.mul(tf.slice(wide, [0, 1 + row, 1 + col, 0], size), weight));
+    }
+  return target as tf.Tensor4D;
+}
