@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../data/batch.js';
-import { type EngineName, startEngine } from '../engine/index.js';
+import type { EngineName } from '../engine/engine.js';
+import { startEngine } from '../engine/start.js';
 import type { Graph } from '../graph/graph.js';
 import { runGraph } from '../graph/run.js';
 import { lossNamed } from '../losses/index.js';
@@ -40,7 +41,8 @@ export class Replica {
     const { name, ...size } = request.model;
     const { name: lossName, ...options } = request.loss;
     const replica = new Replica(modelNamed(name).build(size), lossNamed(lossName, options));
-    await startEngine(request.engine, say);
+    const { name: engine, description } = await startEngine(request.engine, say);
+    say(`engine: ${engine} (${description})`);
     return replica;
   }
 
