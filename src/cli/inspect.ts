@@ -125,7 +125,7 @@ function humanReport(
 ): string {
   const dpi = scan.dpiX === null ? 'dpi unknown' : `${Math.round(scan.dpiX)} dpi`;
   const lines = [
-    `${scan.path}: ${scan.widthPx} × ${scan.heightPx} px, ${dpi}, page ${scan.page} of ${scan.pageCount}`,
+    `${scan.path}: ${scan.widthPx} × ${scan.heightPx} px, ${dpi}, page ${scan.page} of ${scan.pageCount}${scan.negative ? ', a negative' : ''}`,
   ];
   for (const note of scan.notes ?? []) lines.push(`  note: ${note}`);
   for (const [index, track] of layout.tracks.entries()) {

@@ -19,7 +19,9 @@ export interface PolarityJudgement {
 
 /** Side of a cell and height of a strip, px: 4 mm at 400 dpi, 16 mm at 100. */
 const cellPx = 64;
-const mostStrips = 64;
+const mostStrips = 48;
+/** Cells looked at in a strip, spread over its width. */
+const mostCells = 24;
 /** A sheet is a positive unless the cells agree on the contrary: nearly all scans of logs are positives. */
 const negativeBelow = -0.15;
 /** A strip whose score is beyond this on the other side, among strips like it, looks turned over. */
@@ -55,7 +57,7 @@ export function judgePolarity(
 
 /** Weighted mean of the votes of the cells of a strip, and the sum of their weights per cell. */
 function stripScore(strip: Raster, size: number): { score: number; weight: number } {
-  const cells = Math.floor(strip.widthPx / size);
+  const cells = Math.min(mostCells, Math.floor(strip.widthPx / size));
   const grey = new Uint8Array(size * size);
   let sum = 0;
   let weights = 0;
