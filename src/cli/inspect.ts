@@ -47,10 +47,10 @@ export function addInspect(program: Command): void {
     .option('--dpi <n>', 'dots per inch, where the file does not say', positiveNumber)
     .option('--max-pixels <n>', 'refuse a page with more pixels (default: 2e9)', positiveNumber)
     .addOption(
-      new Option('--polarity <which>', 'ink darker or lighter than paper (default: found from the scan)').choices([
-        'positive',
-        'negative',
-      ]),
+      new Option(
+        '--polarity <which>',
+        'ink darker or lighter than paper (default: found from the scan)',
+      ).choices(['positive', 'negative']),
     )
     .option('--force', 'write over a template that has been edited', false)
     .option('--json', 'print one JSON document for machines', false)

@@ -16,7 +16,7 @@ const silent: CellVote = { vote: 0, weight: 0 };
 /**
  * Which of the two classes of a cell is ink. Three cues that fail differently, each −1 … 1 and each turning its
  * sign exactly where the cell is turned over; the vote is their mean:
- * the share of either class (paper is the larger); its thickness, the mean over its pixels of the shorter of the
+ * the share of either class (paper is the larger); its thickness, the harmonic mean over its pixels (where grid lines cross both runs are long) of the shorter of the
  * runs through a pixel along row and column (ink is the thinner; a grid line is long but thin); and the skewness of
  * the samples, which needs no threshold (thin strokes are a tail, paper is a mode).
  * @param grey brightness of the cell, row by row, `size` × `size`
@@ -92,12 +92,12 @@ function thicknessOf(grey: Uint8Array, size: number, threshold: number) {
   for (let at = 0; at < grey.length; at++) {
     if (grey[at]! > threshold) {
       lights++;
-      sums.light += shorter[at]!;
-    } else sums.dark += shorter[at]!;
+      sums.light += 1 / shorter[at]!;
+    } else sums.dark += 1 / shorter[at]!;
   }
   return {
     edges,
-    dark: sums.dark / Math.max(1, grey.length - lights),
-    light: sums.light / Math.max(1, lights),
+    dark: (grey.length - lights) / Math.max(1e-9, sums.dark),
+    light: lights / Math.max(1e-9, sums.light),
   };
 }

@@ -49,7 +49,8 @@ export function judgePolarity(
     return { top, ...stripScore(source.readRows(top, size), size) };
   });
   const weight = strips.reduce((sum, strip) => sum + strip.weight, 0);
-  const score = weight === 0 ? 0 : strips.reduce((sum, strip) => sum + strip.weight * strip.score, 0) / weight;
+  const score =
+    weight === 0 ? 0 : strips.reduce((sum, strip) => sum + strip.weight * strip.score, 0) / weight;
   const polarity = score < negativeBelow ? 'negative' : 'positive';
   const sign = polarity === 'positive' ? 1 : -1;
   return { polarity, score, opposite: stretches(strips, weight / count, sign, size) };

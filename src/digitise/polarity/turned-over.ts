@@ -18,9 +18,7 @@ export function turnedOver(scan: Scan, rows: { readonly from: number; readonly t
   const turn =
     info.channels === 1
       ? complement
-      : alongAxis(
-          inkAxisOf({ ...sizeOf(scan), readRows: (top, count) => scan.readRows(top, count) }, rows),
-        );
+      : alongAxis(inkAxisOf({ ...sizeOf(scan), readRows: (top, count) => scan.readRows(top, count) }, rows));
   return {
     info: { ...info, channels: 1, negative: true },
     readRows: (topRow, rowCount) => turn(scan.readRows(topRow, rowCount)),
