@@ -19,14 +19,18 @@ export interface PenHabits {
   readonly heavyFirst: boolean;
 }
 
-/** What one plotter does on all of its sheets. */
-export function drawPenHabits(stream: Stream, era: Era, colour: boolean): PenHabits {
+/**
+ * What one plotter does on all of its sheets.
+ * @param broader how many times as broad as usual the light pen is; the heavy one is at least as broad
+ */
+export function drawPenHabits(stream: Stream, era: Era, colour: boolean, broader = 1): PenHabits {
   const { light, heavy } = penRangesPt[era];
+  const lightPt = broader * stream.between(...light);
   return {
     era,
     colour,
-    lightPt: stream.between(...light),
-    heavyPt: stream.between(...heavy),
+    lightPt,
+    heavyPt: Math.max(lightPt, stream.between(...heavy)),
     dashUnitPt: stream.pick(dashUnitPt),
     heavyFirst: stream.chance(0.4),
   };
