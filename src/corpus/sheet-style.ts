@@ -16,33 +16,33 @@ interface PaperKind {
 }
 
 /** Curves stand out from the grid on most filed prints, the more so where ink has crept. */
-const usual = { curvePens: [0.9, 1.4], gridPens: [0.7, 1], depthPens: [0.7, 1] } as const;
+const usual = { curvePens: [0.9, 1.3], gridPens: [0.8, 1], depthPens: [0.8, 1] } as const;
 
 /** A kind of scan comes with a kind of paper: colour plots are not 1940s blueprints. */
 const kinds: Readonly<Record<string, PaperKind>> = {
   'clean-plot': {
     eras: ['plotted'],
-    curvePens: [1.2, 2],
-    gridPens: [0.7, 1.2],
-    depthPens: [0.7, 1.2],
+    curvePens: [1.2, 1.9],
+    gridPens: [0.6, 1.1],
+    depthPens: [0.5, 1],
     inColour: true,
     // 1 in of paper for 100 ft on two of the three plots measured.
-    scales: [1200, 600, null, null],
+    scales: [1200, 1200, 600, null],
   },
-  'office-200dpi-g4': { eras: ['plotted', 'film', 'film'], ...usual },
+  'office-200dpi-g4': { eras: ['plotted', 'film', 'film'], ...usual, curvePens: [1, 1.5] },
   'office-300dpi-g4': { eras: ['plotted', 'film', 'electric'], ...usual },
   'dense-grid-photocopy': {
     eras: ['film', 'film', 'electric'],
-    curvePens: [1, 1.5],
+    curvePens: [1.1, 1.6],
     gridPens: [0.5, 0.8],
-    depthPens: [0.9, 1.5],
+    depthPens: [1.3, 2],
     // A line every 2 ft, 20 rows at 200 dpi.
     scales: [240],
   },
-  faded: { eras: ['electric', 'film'], ...usual },
+  faded: { eras: ['electric', 'film'], ...usual, curvePens: [0.8, 1.1] },
   'film-print': { eras: ['film'], ...usual },
   blueprint: { eras: ['electric', 'film'], ...usual },
-  microfilm: { eras: ['electric', 'film'], ...usual },
+  microfilm: { eras: ['electric', 'film'], ...usual, curvePens: [1.5, 2.1] },
   'dirty-skewed': { eras: ['film', 'electric'], ...usual },
   'grey-jpeg': { eras: ['plotted', 'film'], ...usual },
   'phone-pan': { eras: ['plotted', 'film'], ...usual, inColour: true },

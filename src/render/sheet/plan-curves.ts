@@ -93,8 +93,8 @@ function lineOf(stream: Stream, code: LineCode, penMm: number, habits: PenHabits
 }
 
 /**
- * On one sheet of twelve: sand where gamma ray is low, what lies right of SP or a neutron curve, and where a hole
- * is wider than most of it.
+ * On one sheet of twelve: sand where gamma ray is low, what lies right of SP or a neutron curve (half a track, never
+ * in solid black), and where a hole is wider than most of it.
  */
 function fillOf(
   stream: Stream,
@@ -108,7 +108,7 @@ function fillOf(
   if (family === 'gamma-ray')
     return { to: { value: left + stream.pick([0.4, 0.5]) * (right - left) }, pattern, where: 'below' };
   if (family === 'spontaneous-potential' || family === 'neutron-counts')
-    return { to: 'right', pattern, where: 'all' };
+    return { to: 'right', pattern: pattern === 'solid' ? 'hatch' : pattern, where: 'all' };
   const sorted = values.filter(Number.isFinite).sort();
   if (family === 'caliper' && sorted.length > 0)
     return { to: { value: sorted[sorted.length >> 1]! + 0.02 * (right - left) }, pattern, where: 'above' };
