@@ -3,6 +3,7 @@ import { messageOf, WelltraceError } from '../../core/errors.js';
 import { openScan } from '../../io/scan/index.js';
 import { packageVersion } from '../../report/version.js';
 import { digitiseScan } from '../digitise.js';
+import { positiveScan } from '../polarity/index.js';
 import { checkTemplateAgainstScan, parseTemplate, readTemplateText } from '../template/index.js';
 import { finishedOutcome, readFinished, requireOwnOutputs } from './finished.js';
 import { jobInputs } from './inputs.js';
@@ -40,15 +41,16 @@ async function digitisePage(job: DigitiseJob): Promise<DoneOutcome> {
   try {
     if (!job.force && !staging.interrupted) requireOwnOutputs(job, before, inputs);
     const opening = performance.now();
-    const scan = await openScan(job.scanPath, {
+    const opened = await openScan(job.scanPath, {
       page: job.page,
       maxPixels: job.maxPixels,
       maxPages: job.maxPages,
       dpi: template.dpi,
       spoolFolder: job.spoolFolder,
     });
-    const openSeconds = (performance.now() - opening) / 1000;
     try {
+      const scan = positiveScan(opened, template);
+      const openSeconds = (performance.now() - opening) / 1000;
       const notes = checkTemplateAgainstScan(template, scan.info);
       const digitised = await digitiseScan(scan, template, { segmenter: job.segmenter });
       const sheet = {
@@ -67,7 +69,7 @@ async function digitisePage(job: DigitiseJob): Promise<DoneOutcome> {
       const files = outputPaths(job.outFolder, job.name);
       return { ...outcome, status: 'done', scan: job.scanPath, files };
     } finally {
-      await scan.close();
+      await opened.close();
     }
   } finally {
     await staging.remove();
