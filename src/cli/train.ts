@@ -10,7 +10,7 @@ import type { StepReport } from '../train/loop/train.js';
 import { train } from '../train/loop/train.js';
 import type { Validation } from '../train/validation/validate.js';
 import { exitCodes } from './exit-codes.js';
-import { positiveNumber } from './option-values.js';
+import { positiveInteger, positiveNumber } from './option-values.js';
 import { duration } from './progress.js';
 import { openSources } from './train/sources.js';
 import { writeTrainingPage } from './train/training-page.js';
@@ -20,6 +20,8 @@ interface TrainCommandOptions {
   config: string;
   out: string;
   budgetMinutes?: number;
+  stopAfter?: number;
+  threads?: number;
   json: boolean;
 }
 
@@ -45,6 +47,8 @@ export function addTrain(program: Command): void {
       'time for all runs together; the rate of learning falls with it',
       positiveNumber,
     )
+    .option('--stop-after <steps>', 'do so many steps in this run, then stop as at Ctrl-C', positiveInteger)
+    .option('--threads <n>', 'in place of batch.threads; the result does not depend on it', positiveInteger)
     .option('--json', 'print JSON lines for machines', false)
     .addHelpText('after', examples)
     .action(runTraining);
@@ -86,6 +90,7 @@ async function runTraining(options: TrainCommandOptions): Promise<void> {
   try {
     const last = await train({
       config,
+      threads: options.threads ?? config.batch.threads,
       ...sources,
       from,
       budgetSeconds: options.budgetMinutes ? options.budgetMinutes * 60 : null,
@@ -98,6 +103,7 @@ async function runTraining(options: TrainCommandOptions): Promise<void> {
         },
         step: (report) => {
           record({ event: 'step', ...report });
+          if (report.step - (from?.step ?? 0) === options.stopAfter) stop.abort();
           if (report.step % 20 === 0) say(stepLine(report, config.steps));
         },
         validated: async (step, validation, shown) => {

@@ -27,7 +27,12 @@ export function parseTrainConfig(yaml: string, fileName: string): TrainConfig {
       `the file must be valid YAML, but ${broken.message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,
     );
   const root: unknown = document.toJS();
-  const problems = problemsOf(root).sort((a, b) => offsetOf(document, a.path) - offsetOf(document, b.path));
+  // A key that is misspelt makes the right one missing: it comes first.
+  const problems = problemsOf(root).sort(
+    (a, b) =>
+      Number(b.unknown ?? false) - Number(a.unknown ?? false) ||
+      offsetOf(document, a.path) - offsetOf(document, b.path),
+  );
   const [first] = problems;
   if (first)
     refuse(
@@ -38,13 +43,19 @@ export function parseTrainConfig(yaml: string, fileName: string): TrainConfig {
   return root as TrainConfig;
 }
 
-function problemsOf(root: unknown): Problem[] {
+type ConfigProblem = Problem & { readonly unknown?: boolean };
+
+function problemsOf(root: unknown): ConfigProblem[] {
   const checked = trainConfigSchema.safeParse(root);
   if (!checked.success)
-    return checked.error.issues.flatMap((issue): Problem[] => {
+    return checked.error.issues.flatMap((issue): ConfigProblem[] => {
       const path = issue.path as Problem['path'];
       if (issue.code === 'unrecognized_keys')
-        return issue.keys.map((key) => ({ path: [...path, key], text: unknownKey(key, path) }));
+        return issue.keys.map((key) => ({
+          path: [...path, key],
+          text: unknownKey(key, path),
+          unknown: true,
+        }));
       const value = valueAt(root, path);
       if (value === undefined) return [{ path, text: 'is missing' }];
       return [{ path, text: `must be right (${issue.message.replace(/\.$/, '')}), but is ${shown(value)}` }];

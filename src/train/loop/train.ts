@@ -42,6 +42,8 @@ export interface StepReport {
 
 export interface TrainOptions {
   readonly config: TrainConfig;
+  /** Data-parallel replicas; the result does not depend on it. */
+  readonly threads: number;
   readonly train: SampleSource;
   readonly held: SampleSource;
   /** Where an earlier run left off. */
@@ -79,7 +81,7 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
 
   const pool = await ReplicaPool.start(
     { request: { engine: config.engine, model, loss: config.loss as { name: string } }, parameters },
-    { threads: batchOptions.threads, shardSize: batchOptions.shard, say: (line) => events.said(line) },
+    { threads: options.threads, shardSize: batchOptions.shard, say: (line) => events.said(line) },
   );
   const started = performance.now();
   const seconds = () => (from?.seconds ?? 0) + (performance.now() - started) / 1000;

@@ -1,0 +1,121 @@
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readModelInfo } from '../../src/io/onnx/model-info.js';
+import { readCheckpoint } from '../../src/train/checkpoint/checkpoint.js';
+import { runCli } from './support/run-cli.js';
+
+let folder: string;
+const path = (...names: string[]) => join(folder, ...names);
+
+interface Changes {
+  readonly steps?: number;
+  readonly threads?: number;
+  readonly rate?: number;
+  readonly more?: string;
+}
+
+/** A training of seconds: a quarter of the light model on tiles of 64 px. */
+function configuration({ steps = 4, threads = 1, rate = 0.003, more = '' }: Changes = {}): string {
+  return `seed: 3
+engine: wasm
+model: {name: light, width: 0.25, depth: -1}
+loss: {name: coverage}
+data: {corpus: ${path('corpus')}, presets: clean-plot, rule: centre, patchPx: 64, tilesPerSheet: 8, sheetsAtOnce: 1, split: "50:50:0", workers: 1}
+batch: {images: 3, cropPx: 32, shard: 1, threads: ${threads}}
+steps: ${steps}
+optimiser: {rate: ${rate}, warmUpSteps: 1, lowest: 0.1, weightDecay: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 1.0e-8, longestGradient: 1, averageDecay: 0.9}
+validation: {images: 4, everySteps: 2, patience: null}
+checkpointEverySteps: 1
+${more}`;
+}
+
+async function trainIn(name: string, changes: Changes, args: string[] = []) {
+  await writeFile(path(`${name}.yaml`), configuration(changes));
+  return runCli(['train', '--config', path(`${name}.yaml`), '--out', path(name), ...args]);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'welltrace-train-'));
+  const args = [
+    'corpus',
+    '--count',
+    '48',
+    '--tiles-per-sheet',
+    '8',
+    '--patch',
+    '64',
+    '--preset',
+    'clean-plot',
+  ];
+  const made = await runCli([...args, '--split', '50:50:0', '--seed', '3', '--out', path('corpus')]);
+  expect(made.stderr).toBe('');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('welltrace train', () => {
+  it('writes a model, its card, a page, a log and a checkpoint', async () => {
+    const { code, stdout, stderr } = await trainIn('whole', {});
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toContain('engine: wasm');
+    expect((await readdir(path('whole'))).sort()).toEqual([
+      'checkpoint.bin',
+      'log.jsonl',
+      'model.md',
+      'model.onnx',
+      'training.html',
+    ]);
+    const info = readModelInfo(await readFile(path('whole', 'model.onnx')), 'model.onnx');
+    expect(info.channels).toEqual(['solid', 'dashed', 'dotted', 'dashed-trace', 'dotted-trace']);
+    expect(await readFile(path('whole', 'model.md'), 'utf8')).toContain('4 steps of 3 images');
+    const log = (await readFile(path('whole', 'log.jsonl'), 'utf8')).trim().split('\n');
+    const events = log.map((line) => (JSON.parse(line) as { event: string }).event);
+    expect(events.filter((event) => event === 'step')).toHaveLength(4);
+    expect(events.filter((event) => event === 'validation').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('comes to the same weights at any number of threads', async () => {
+    expect((await trainIn('threaded', { threads: 2 })).code).toBe(0);
+    const one = await readCheckpoint(path('whole', 'checkpoint.bin'));
+    const two = await readCheckpoint(path('threaded', 'checkpoint.bin'));
+    expect(two.parameters).toEqual(one.parameters);
+  });
+
+  it('goes on from a checkpoint to the weights of a training that never stopped', async () => {
+    await mkdir(path('stopped'));
+    await writeFile(path('stopped.yaml'), configuration({ steps: 4 }));
+    const run = () =>
+      runCli(['train', '--config', path('stopped.yaml'), '--out', path('stopped'), '--stop-after', '2']);
+    expect((await run()).stdout).toContain('Stopped at step 2');
+    expect((await run()).stdout).toContain('Going on from step 2');
+    const stopped = await readCheckpoint(path('stopped', 'checkpoint.bin'));
+    const whole = await readCheckpoint(path('whole', 'checkpoint.bin'));
+    expect(stopped.step).toBe(4);
+    expect(stopped.parameters).toEqual(whole.parameters);
+    expect(stopped.average).toEqual(whole.average);
+  });
+
+  it('refuses the folder of another training, and a checkpoint that is damaged', async () => {
+    const other = await runCli(['train', '--config', path('threaded.yaml'), '--out', path('whole')]);
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('of another configuration') });
+    await cp(path('whole'), path('damaged'), { recursive: true });
+    await appendFile(path('damaged', 'checkpoint.bin'), 'x');
+    const damaged = await runCli(['train', '--config', path('whole.yaml'), '--out', path('damaged')]);
+    expect(damaged).toMatchObject({ code: 3, stderr: expect.stringContaining('cut short or damaged') });
+  });
+
+  it('stops at a loss that is no number, with the step named and the batch kept', async () => {
+    const { code, stderr } = await trainIn('broken', { rate: 1e30 });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^error: Expected a finite loss, but at step \d+ it was/);
+    expect((await readdir(path('broken'))).some((name) => /^broke-at-step-\d+\.json$/.test(name))).toBe(true);
+  });
+
+  it('names the line of a key that it does not know', async () => {
+    const { code, stderr } = await trainIn('unknown', { more: 'sted: 3\n' });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error: .*unknown\.yaml, line \d+, column 1: sted is no key/);
+  });
+});
