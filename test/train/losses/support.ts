@@ -35,7 +35,10 @@ export function lossAndGradients(
     };
     const compute = (logits: tf.Tensor, ...own: tf.Tensor[]): tf.Scalar =>
       loss.value(logits as tf.Tensor4D, target, { progress, parameters: own as tf.Scalar[] });
-    const { value, grads } = tf.valueAndGrads(compute)([map(z), ...parameters.map((each) => tf.scalar(each))]);
+    const { value, grads } = tf.valueAndGrads(compute)([
+      map(z),
+      ...parameters.map((each) => tf.scalar(each)),
+    ]);
     return { value: value.dataSync()[0]!, gradients: grads.map((each) => [...each.dataSync()]) };
   });
 }
