@@ -4,21 +4,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { lossKinds, lossNamed } from '../../../src/train/losses/index.js';
 import type { Loss } from '../../../src/train/losses/loss.js';
 import { sigmoid, signedDistanceOf } from './references.js';
-import { lossAndGradients, type Shape } from './support.js';
+import { lossAndGradients, lossValue, type Shape } from './support.js';
 
 beforeAll(async () => {
-  await tf.setBackend('cpu');
+  await tf.setBackend('wasm');
 });
 
-/** −8 … 8 */
-const logits = Array.from({ length: 65 }, (_, at) => (at - 32) / 4);
+const logits = [-8, -4, -2, -1, -0.5, -0.25, 0, 0.25, 0.5, 1, 2, 4, 8];
 const argmin = (cost: (z: number) => number, among = logits): number => {
   const costs = among.map(cost);
   return among[costs.indexOf(Math.min(...costs))]!;
 };
 
 describe('a constant prediction for pixels that are positive with probability η', () => {
-  const pixels = 1000;
+  const pixels = 250;
   const shape: Shape = [1, 1, pixels, 1];
   const costOf =
     (loss: Loss, rate: number) =>
@@ -26,7 +25,7 @@ describe('a constant prediction for pixels that are positive with probability η
       const label = Array.from({ length: pixels }, (_, at) => (at < Math.round(rate * pixels) ? 1 : 0));
       const y = label.map((_, at) => label[(at * 7) % pixels]!);
       const pi = y.map(() => rate);
-      return lossAndGradients(loss, shape, { z: y.map(() => z), y, pi }).value;
+      return lossValue(loss, shape, { z: y.map(() => z), y, pi });
     };
 
   it.each([
@@ -48,7 +47,7 @@ describe('a constant prediction for pixels that are positive with probability η
     ['svls', {}, 1 / 2],
   ] as const)('%s %o crosses ½ at η = %f', (name, options, cut) => {
     const loss = lossNamed(name, options);
-    const near = cut < 0.1 ? 0.002 : 0.03;
+    const near = cut < 0.1 ? 0.004 : 0.03;
     // ½ itself is left out, so that the optimum takes a side.
     const sides = logits.filter((z) => z !== 0);
     expect(argmin(costOf(loss, cut - near), sides)).toBeLessThan(0);
@@ -72,13 +71,13 @@ describe('a constant prediction for pixels that are positive with probability η
     }
   });
 
-  it.each([0.2, 0.45, 0.55, 0.9])('forward correction decides: p is 0 or 1 at η = %f', (rate) => {
+  it.each([0.2, 0.4, 0.6, 0.9])('forward correction decides: p is 0 or 1 at η = %f', (rate) => {
     expect(argmin(costOf(lossNamed('forward'), rate))).toBe(rate > 0.5 ? 8 : -8);
   });
 });
 
 describe('a group of pixels beside as many that are known, on lines one pixel wide', () => {
-  const group = 100;
+  const group = 40;
   const cols = 4 * group;
   const shape: Shape = [1, 1, cols, 1];
   /** Every second pixel is of a line: first the known ones, then those with rate η; between them paper. */
@@ -86,13 +85,12 @@ describe('a group of pixels beside as many that are known, on lines one pixel wi
     Array.from({ length: cols }, (_, at) =>
       at % 2 === 1 ? paper : at < cols / 2 ? known : unsure((at - cols / 2) / 2),
     );
-  const labelled = (rate: number): number[] => map(1, (at) => ((at * 37) % group < rate * group ? 1 : 0), 0);
-  const at = (loss: Loss, rate: number, z: number) =>
-    lossAndGradients(loss, shape, { z: map(30, () => z, -30), y: labelled(rate) });
-  const costOf = (loss: Loss, rate: number) => (z: number) => at(loss, rate, z).value;
+  const labelled = (rate: number): number[] => map(1, (at) => ((at * 7) % group < rate * group ? 1 : 0), 0);
+  const given = (rate: number, z: number) => ({ z: map(30, () => z, -30), y: labelled(rate) });
+  const costOf = (loss: Loss, rate: number) => (z: number) => lossValue(loss, shape, given(rate, z));
   /** The slope of the loss in the common p of the group, at p = ½. */
   const slopeAtHalf = (loss: Loss, rate: number): number => {
-    const [gradient] = at(loss, rate, 0).gradients;
+    const [gradient] = lossAndGradients(loss, shape, given(rate, 0)).gradients;
     return map(0, () => 1, 0).reduce((total, here, pixel) => total + here * gradient![pixel]!, 0);
   };
   const smooth = 1e-6;
@@ -114,12 +112,12 @@ describe('a group of pixels beside as many that are known, on lines one pixel wi
   it('the Lovász hinge leaves the group at p = ½ from η = a/(2a+b) to ½', () => {
     const loss = lossNamed('lovasz-hinge');
     expect(argmin(costOf(loss, 0.3))).toBe(-1);
-    expect(argmin(costOf(loss, 0.37))).toBe(0);
-    expect(argmin(costOf(loss, 0.47))).toBe(0);
-    expect(argmin(costOf(loss, 0.53))).toBe(1);
+    expect(argmin(costOf(loss, 0.375))).toBe(0);
+    expect(argmin(costOf(loss, 0.475))).toBe(0);
+    expect(argmin(costOf(loss, 0.55))).toBe(1);
   });
 
-  const rates = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.8];
+  const rates = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.8];
   /** Σp, Σy and soft Dice with the group at p = ½. */
   const halfway = (rate: number) => {
     const painted = 1.5 * group;

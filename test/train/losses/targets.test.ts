@@ -8,7 +8,7 @@ import { signedDistanceOf } from './references.js';
 
 describe('signed distance', () => {
   it('is −½ and ½ on either side of an edge', () => {
-    expect([...signedDistance(maskOf(['..###.']))]).toEqual([1.5, 0.5, -0.5, -1.5, -0.5, 0.5]);
+    expect([...signedDistance(maskOf('..###.'))]).toEqual([1.5, 0.5, -0.5, -1.5, -0.5, 0.5]);
   });
 
   it('is that of the nearest pixel of the other kind, for any label', () => {
@@ -25,9 +25,8 @@ describe('signed distance', () => {
 
 describe('skeleton tube', () => {
   it('is the skeleton, widened step by step, inside the label', () => {
-    const stroke = maskOf(['.......', '#######', '#######', '#######', '#######', '#######', '.......']);
+    const stroke = maskOf('.......\n#######\n#######\n#######\n#######\n#######\n.......');
     const sizes = [0, 1, 2].map((radius) => skeletonTube(stroke, radius).reduce((a, b) => a + b, 0));
-    // The middle line keeps off the ends; two steps reach both sides and every corner but the outermost pixels.
     expect(sizes[0]).toBeLessThanOrEqual(7);
     expect(sizes[1]).toBeGreaterThan(sizes[0]!);
     expect(sizes[2]).toBeGreaterThan(sizes[1]!);
@@ -37,7 +36,7 @@ describe('skeleton tube', () => {
   });
 
   it('leaves a line one pixel wide as it is', () => {
-    const line = maskOf(['..#..', '..#..', '...#.', '...#.']);
+    const line = maskOf('..#..\n..#..\n...#.\n...#.');
     expect([...skeletonTube(line, 2)]).toEqual([...line.data]);
   });
 });

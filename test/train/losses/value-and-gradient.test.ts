@@ -23,13 +23,15 @@ const theta = 0.3;
 const given: Given = { z, fixed: z, y, pi, memory, theta };
 
 const step = 1e-5;
+/** Every third pixel is tried, in all planes. */
+const tried = index.filter((at) => at % 3 === 0);
 const known = new Map<Reference['formula'], number[]>();
 
 /** Central differences in each logit: the same for all engines. */
 function slopesOf(formula: Reference['formula']): number[] {
   const slopes =
     known.get(formula) ??
-    z.map((_, at) => {
+    tried.map((at) => {
       const moved = (by: number): number =>
         formula({ ...given, z: z.map((each, other) => (other === at ? each + by : each)) });
       return (moved(step) - moved(-step)) / (2 * step);
@@ -63,8 +65,8 @@ describe.each(['cpu', 'wasm'])('on the engine %s', (engine) => {
       const slopes = slopesOf(formula);
       const largest = Math.max(...slopes.map(Math.abs));
       const [gradient] = run().gradients;
-      for (const at of index)
-        expect(Math.abs(gradient![at]! - slopes[at]!) / largest, `${name} at ${at}`).toBeLessThan(1e-5);
+      for (const [n, at] of tried.entries())
+        expect(Math.abs(gradient![at]! - slopes[n]!) / largest, `${name} at ${at}`).toBeLessThan(1e-5);
       if (loss.parameters.length > 0) {
         const slope =
           (formula({ ...given, theta: theta + step }) - formula({ ...given, theta: theta - step })) /
