@@ -67,8 +67,7 @@ export function lossNamed(
   const known = Object.keys(kind.options.shape);
   if (issue?.code === 'unrecognized_keys') {
     const [key] = issue.keys as [string];
-    const text = `${place}.${key} is no option of the loss ${name}`;
-    refuse(text, nearest(key, known), known.length > 0 ? known : ['no options']);
+    refuse(`${place}.${key} is no option of the loss ${name}`, nearest(key, known), known);
   }
   const path = issue!.path as Problem['path'];
   const text = `must be ${issue!.message}, but is ${shown(valueAt(options, path))}`;
@@ -76,6 +75,7 @@ export function lossNamed(
 }
 
 function refuse(text: string, meant: string | undefined, known: readonly string[]): never {
-  const remedy = meant === undefined ? `known are ${known.join(', ')}.` : `did you mean ${meant}?`;
+  const list = known.length === 0 ? 'it has none.' : `known are ${known.join(', ')}.`;
+  const remedy = meant === undefined ? list : `did you mean ${meant}?`;
   throw new WelltraceError('usage', `${text}: ${remedy}`);
 }

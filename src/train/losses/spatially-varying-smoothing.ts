@@ -7,9 +7,9 @@ import { positive } from './options.js';
 /**
  * Spatially varying label smoothing (Islam & Glocker 2021, eq. 3–4): cross-entropy against the label smoothed by a 3 × 3
  * Gaussian (σ = 1 px by default) whose centre weighs as much as its eight neighbours together: a label within its
- * like stays 0 or 1, the pixels at an edge are softened to ¼ … ¾. Beyond the map its edge goes on. Cut where the
- * smoothed label's expectation is ½: at η = ½ where the neighbours have the same η; a stroke one pixel wide keeps
- * ½ + a little.
+ * like stays 0 or 1, those along a straight edge become 0.17 and 0.83, a straight line one pixel wide 0.66. Beyond
+ * the map its edge goes on. Cut where the expectation of the smoothed label is ½: at η = ½ where the neighbours have
+ * the same η.
  */
 export const spatiallyVaryingSmoothing = lossKind({
   name: 'svls',

@@ -75,7 +75,11 @@ const lovaszOf = (y: number[], z: number[]): number => {
   return value;
 };
 
-const pool = (x: number[], offsets: readonly (readonly [number, number])[], best: (...v: number[]) => number) =>
+const pool = (
+  x: number[],
+  offsets: readonly (readonly [number, number])[],
+  best: (...v: number[]) => number,
+) =>
   x.map((_, at) => {
     const seen = offsets.flatMap(([dr, dc]) => {
       const row = Math.floor(at / cols) + dr;
@@ -84,7 +88,13 @@ const pool = (x: number[], offsets: readonly (readonly [number, number])[], best
     });
     return best(...seen);
   });
-const cross = [[0, 0], [0, 1], [1, 0], [0, -1], [-1, 0]] as const;
+const cross = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [0, -1],
+  [-1, 0],
+] as const;
 const square = [-1, 0, 1].flatMap((dr) => [-1, 0, 1].map((dc) => [dr, dc] as const));
 const softSkeletonOf = (map: number[], iterations: number): number[] => {
   let rest = map;
@@ -99,21 +109,25 @@ const softSkeletonOf = (map: number[], iterations: number): number[] => {
 const inside = (skeleton: number[], map: number[]): number =>
   (sum(skeleton.map((each, at) => each * map[at]!)) + 1) / (sum(skeleton) + 1);
 
-/** log Γ of halves of whole numbers and otherwise by the trapezoidal rule on ∫ e^(xu − e^u) du. */
+const gammas = new Map<number, number>();
+/** log Γ(x) by the trapezoidal rule on ∫ e^(xu − e^u) du. */
 const logGammaOf = (x: number): number => {
+  const known = gammas.get(x);
+  if (known !== undefined) return known;
   const peak = Math.log(x);
   const top = x * peak - x;
   let integral = 0;
   for (let u = peak - 60; u < peak + 8; u += 0.001) integral += Math.exp(x * u - Math.exp(u) - top) * 0.001;
-  return top + Math.log(integral);
+  gammas.set(x, top + Math.log(integral));
+  return gammas.get(x)!;
 };
 const tLossOf = (theta: number) => {
   const nu = Math.exp(theta);
-  const gammas = logGammaOf(nu / 2) - logGammaOf((nu + pixels) / 2);
+  const ratio = logGammaOf(nu / 2) - logGammaOf((nu + pixels) / 2);
   return eachPlane((p, y) => {
     const squares = sum(p.map((each, at) => (y[at]! - each) ** 2));
     const likelihood =
-      gammas + (pixels / 2) * Math.log(Math.PI * nu) + ((nu + pixels) / 2) * Math.log(1 + squares / nu);
+      ratio + (pixels / 2) * Math.log(Math.PI * nu) + ((nu + pixels) / 2) * Math.log(1 + squares / nu);
     return likelihood / pixels;
   });
 };
@@ -172,9 +186,7 @@ export const references: readonly Reference[] = [
   { name: 'sce', formula: eachPixel((p, y) => 0.1 * ce(p, y) + 4 * (1 - own(p, y))) },
   {
     name: 'nce-rce',
-    formula: eachPixel(
-      (p, y) => Math.log(own(p, y)) / (Math.log(p) + Math.log(1 - p)) + 4 * (1 - own(p, y)),
-    ),
+    formula: eachPixel((p, y) => Math.log(own(p, y)) / (Math.log(p) + Math.log(1 - p)) + 4 * (1 - own(p, y))),
   },
   { name: 'soft-bootstrap', formula: eachPixel((p, y) => ce(p, 0.95 * y + 0.05 * p)) },
   {
@@ -222,7 +234,7 @@ export const references: readonly Reference[] = [
     }),
   },
   {
-    // On a map of 4 × 4 a skeleton dilated four times reaches every pixel of the label that it is connected to.
+    // Dilated six times, a skeleton fills every piece of a label of 4 × 4.
     name: 'skeleton-recall',
     options: { radiusPx: 6 },
     formula: eachPlane(

@@ -21,21 +21,37 @@ export interface Numbers {
 export function lossAndGradients(
   loss: Loss,
   shape: Shape,
-  { z, y, pi = y, memory, progress = 0.5, parameters = loss.parameters.map(({ value }) => value) }: Numbers,
+  numbers: Numbers,
 ): { value: number; gradients: number[][] } {
-  const [images, rows, cols, channels] = shape;
   return tf.tidy(() => {
-    const map = (values: ArrayLike<number>): tf.Tensor4D => tf.tensor4d(Float32Array.from(values), shape);
-    const prepared = loss.prepare?.({ images, rows, cols, channels, data: y });
-    const target = {
-      label: map(y),
-      probability: map(pi),
-      ...(memory === undefined ? {} : { memory: map(memory) }),
-      ...(prepared === undefined ? {} : { prepared: map(prepared) }),
-    };
-    const compute = (logits: tf.Tensor, ...own: tf.Tensor[]): tf.Scalar =>
-      loss.value(logits as tf.Tensor4D, target, { progress, parameters: own as tf.Scalar[] });
-    const { value, grads } = tf.valueAndGrads(compute)([map(z), ...parameters.map((each) => tf.scalar(each))]);
+    const { compute, inputs } = prepared(loss, shape, numbers);
+    const { value, grads } = tf.valueAndGrads(compute)(inputs);
     return { value: value.dataSync()[0]!, gradients: grads.map((each) => [...each.dataSync()]) };
   });
+}
+
+export function lossValue(loss: Loss, shape: Shape, numbers: Numbers): number {
+  return tf.tidy(() => {
+    const { compute, inputs } = prepared(loss, shape, numbers);
+    return compute(...(inputs as [tf.Tensor])).dataSync()[0]!;
+  });
+}
+
+function prepared(
+  loss: Loss,
+  shape: Shape,
+  { z, y, pi = y, memory, progress = 0.5, parameters = loss.parameters.map(({ value }) => value) }: Numbers,
+) {
+  const [images, rows, cols, channels] = shape;
+  const map = (values: ArrayLike<number>): tf.Tensor4D => tf.tensor4d(Float32Array.from(values), shape);
+  const made = loss.prepare?.({ images, rows, cols, channels, data: y });
+  const target = {
+    label: map(y),
+    probability: map(pi),
+    ...(memory === undefined ? {} : { memory: map(memory) }),
+    ...(made === undefined ? {} : { prepared: map(made) }),
+  };
+  const compute = (logits: tf.Tensor, ...own: tf.Tensor[]): tf.Scalar =>
+    loss.value(logits as tf.Tensor4D, target, { progress, parameters: own as tf.Scalar[] });
+  return { compute, inputs: [map(z), ...parameters.map((each) => tf.scalar(each))] };
 }

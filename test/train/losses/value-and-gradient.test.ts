@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lossKinds, lossNamed } from '../../../src/train/losses/index.js';
-import { channels, cols, type Given, images, references, rows } from './references.js';
+import { channels, cols, type Given, images, type Reference, references, rows } from './references.js';
 import { lossAndGradients, type Shape } from './support.js';
 
 const shape: Shape = [images, rows, cols, channels];
@@ -21,6 +21,24 @@ const pi = index.map((at) => Math.fround(spread(at * 3 + 2)));
 const memory = index.map((at) => Math.fround(1.6 * spread(at * 5 + 1) - 0.8));
 const theta = 0.3;
 const given: Given = { z, fixed: z, y, pi, memory, theta };
+
+const step = 1e-5;
+/** Every third pixel is tried, in all planes. */
+const tried = index.filter((at) => at % 3 === 0);
+const known = new Map<Reference['formula'], number[]>();
+
+/** Central differences in each logit: the same for all engines. */
+function slopesOf(formula: Reference['formula']): number[] {
+  const slopes =
+    known.get(formula) ??
+    tried.map((at) => {
+      const moved = (by: number): number =>
+        formula({ ...given, z: z.map((each, other) => (other === at ? each + by : each)) });
+      return (moved(step) - moved(-step)) / (2 * step);
+    });
+  known.set(formula, slopes);
+  return slopes;
+}
 
 it('has a reference for every loss', () => {
   expect(new Set(references.map(({ name }) => name))).toEqual(new Set(lossKinds.map(({ name }) => name)));
@@ -42,21 +60,17 @@ describe.each(['cpu', 'wasm'])('on the engine %s', (engine) => {
     });
 
     it('has the gradient of its formula', () => {
-      // Central differences of the float64 formula: with a step h the error is h²/6 of the third derivative and
-      // 1e-16/h of rounding, both below 1e-9 at h = 1e-5. What is left is float32: 1e-5 of the largest derivative.
-      const h = 1e-5;
-      const slopes = z.map((_, at) => {
-        const moved = (by: number): number =>
-          formula({ ...given, z: z.map((each, other) => (other === at ? each + by : each)) });
-        return (moved(h) - moved(-h)) / (2 * h);
-      });
+      // Central differences of the float64 formula: with a step of h the error is h²/6 of the third derivative and
+      // 1e-16/h of rounding, both below 1e-9 at a step of 1e-5. What is left is float32: 1e-5 of the largest derivative.
+      const slopes = slopesOf(formula);
       const largest = Math.max(...slopes.map(Math.abs));
       const [gradient] = run().gradients;
-      for (const at of index)
-        expect(Math.abs(gradient![at]! - slopes[at]!) / largest, `${name} at ${at}`).toBeLessThan(1e-5);
+      for (const [n, at] of tried.entries())
+        expect(Math.abs(gradient![at]! - slopes[n]!) / largest, `${name} at ${at}`).toBeLessThan(1e-5);
       if (loss.parameters.length > 0) {
         const slope =
-          (formula({ ...given, theta: theta + h }) - formula({ ...given, theta: theta - h })) / (2 * h);
+          (formula({ ...given, theta: theta + step }) - formula({ ...given, theta: theta - step })) /
+          (2 * step);
         expect(run().gradients[1]![0]).toBeCloseTo(slope, 5);
       }
     });
