@@ -111,7 +111,7 @@ function usesOf(recipe: Recipe, stream: Stream): Use<Recipe['steps'][number]['ef
     const turn = seen.get(name) ?? 0;
     seen.set(name, turn + 1);
     const own = stream.child(name, turn);
-    if (!own.child('chance').chance(step.chance)) return [];
+    if (step.chance < 1 && !own.child('chance').chance(step.chance)) return [];
     return [
       { effect: step.effect, values: drawValues(step, own.child('values')), stream: own.child('noise') },
     ];

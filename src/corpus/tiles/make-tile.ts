@@ -13,8 +13,11 @@ import type { PlannedItem } from '../plan-item.js';
 import { chooseWindow, type Focus } from './choose-window.js';
 
 const mmPerInch = 25.4;
-/** Drawn around a tile, px, so that what moves pixels finds paper there. */
-const marginPx = 16;
+/**
+ * Drawn around a tile, px, so that what moves or blurs pixels finds paper there: a tile that is 256 px wide and askew by
+ * 1.2° (no preset's feed is further out) reaches 3 px beyond its sides, and blurs look a few px further.
+ */
+const marginPx = 8;
 /** Ink whose middle lies so far outside is still drawn: half of the widest pen and what spreads. */
 const inkReachMm = 3;
 

@@ -26,10 +26,16 @@ export function randomWaves(stream: Stream, shortestPx: number, peak: number): W
     phase,
   }));
   return {
-    value: (y) =>
-      terms.reduce((total, { size, rate, phase }) => total + size * Math.sin(rate * y + phase), 0),
-    slope: (y) =>
-      terms.reduce((total, { size, rate, phase }) => total + size * rate * Math.cos(rate * y + phase), 0),
+    value(y) {
+      let total = 0;
+      for (const { size, rate, phase } of terms) total += size * Math.sin(rate * y + phase);
+      return total;
+    },
+    slope(y) {
+      let total = 0;
+      for (const { size, rate, phase } of terms) total += size * rate * Math.cos(rate * y + phase);
+      return total;
+    },
     shortestPx,
   };
 }

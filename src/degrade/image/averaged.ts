@@ -6,6 +6,8 @@ export function averaged(source: RowSource, widthPx: number, heightPx: number): 
   const { channels } = source;
   const stepX = source.widthPx / widthPx;
   const stepY = source.heightPx / heightPx;
+  const across = sharesOf(source.widthPx, widthPx, stepX);
+  const down = sharesOf(source.heightPx, heightPx, stepY);
   return cachedStrips({ widthPx, heightPx, channels }, (topRow, rowCount) => {
     const from = Math.floor(topRow * stepY);
     const to = Math.min(source.heightPx, Math.ceil((topRow + rowCount) * stepY));
@@ -15,31 +17,43 @@ export function averaged(source: RowSource, widthPx: number, heightPx: number): 
     const line = new Float64Array(stride);
     for (let row = 0; row < rowCount; row++) {
       line.fill(0);
-      eachShare((topRow + row) * stepY, (topRow + row + 1) * stepY, source.heightPx, (index, share) => {
-        const at = (index - from) * stride;
+      for (let k = down.starts[topRow + row]!; k < down.starts[topRow + row + 1]!; k++) {
+        const at = (down.indices[k]! - from) * stride;
+        const share = down.shares[k]!;
         for (let i = 0; i < stride; i++) line[i]! += share * data[at + i]!;
-      });
-      for (let col = 0; col < widthPx; col++)
-        for (let c = 0; c < channels; c++) {
+      }
+      for (let col = 0, at = row * widthPx * channels; col < widthPx; col++)
+        for (let c = 0; c < channels; c++, at++) {
           let sum = 0;
-          eachShare(col * stepX, (col + 1) * stepX, source.widthPx, (index, share) => {
-            sum += share * line[index * channels + c]!;
-          });
-          out[(row * widthPx + col) * channels + c] = sum / (stepX * stepY) + 0.5;
+          for (let k = across.starts[col]!; k < across.starts[col + 1]!; k++)
+            sum += across.shares[k]! * line[across.indices[k]! * channels + c]!;
+          out[at] = sum / (stepX * stepY) + 0.5;
         }
     }
     return out;
   });
 }
 
-/** How much of each whole interval lies between two places. */
-function eachShare(
-  from: number,
-  to: number,
-  end: number,
-  visit: (index: number, share: number) => void,
-): void {
-  const last = Math.min(end, Math.ceil(to - 1e-9));
-  for (let index = Math.floor(from); index < last; index++)
-    visit(index, Math.min(to, index + 1) - Math.max(from, index));
+/** What of each old pixel lies in a new one: of new pixel n the entries [starts[n], starts[n + 1]). */
+interface Shares {
+  readonly starts: Int32Array;
+  readonly indices: Int32Array;
+  readonly shares: Float64Array;
+}
+
+/** Along one axis, `step` old pixels to a new one. */
+function sharesOf(oldCount: number, newCount: number, step: number): Shares {
+  const starts = new Int32Array(newCount + 1);
+  const indices: number[] = [];
+  const shares: number[] = [];
+  for (let each = 0; each < newCount; each++) {
+    const [from, to] = [each * step, (each + 1) * step];
+    const last = Math.min(oldCount, Math.ceil(to - 1e-9));
+    for (let index = Math.floor(from); index < last; index++) {
+      indices.push(index);
+      shares.push(Math.min(to, index + 1) - Math.max(from, index));
+    }
+    starts[each + 1] = indices.length;
+  }
+  return { starts, indices: Int32Array.from(indices), shares: Float64Array.from(shares) };
 }

@@ -68,7 +68,8 @@ function coverageOf(
         const py = row + 0.5 - y0;
         const along = square === 0 ? 0 : (px * (x1 - x0) + py * (y1 - y0)) / square;
         const t = along < 0 ? 0 : Math.min(along, 1);
-        const away = Math.hypot(px - t * (x1 - x0), py - t * (y1 - y0));
+        const [dx, dy] = [px - t * (x1 - x0), py - t * (y1 - y0)];
+        const away = Math.sqrt(dx * dx + dy * dy);
         const covered = Math.min(1, pen / 2 + 0.5 - away);
         const at = (row - top) * width + col - left;
         if (covered > share[at]!) share[at] = covered;

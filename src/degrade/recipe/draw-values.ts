@@ -8,15 +8,17 @@ export function drawValues({ effect, values }: RecipeStep, stream: Stream): Effe
   const drawn = Object.fromEntries(
     Object.entries(effect.parameters).map(([name, parameter]) => {
       const given = values[name] ?? parameter.default;
-      const value = draw(given, stream.child(name));
+      const value = draw(given, () => stream.child(name));
       return [name, 'choices' in parameter ? value : within(Number(value), parameter)];
     }),
   );
   return drawn as EffectValues;
 }
 
-function draw(value: Drawn, stream: Stream): number | string {
+/** @param own makes the stream of the value; a value that is not drawn needs none */
+function draw(value: Drawn, own: () => Stream): number | string {
   if (typeof value !== 'object') return value;
+  const stream = own();
   if ('uniform' in value) return stream.between(value.uniform[0]!, value.uniform[1]!);
   if ('normal' in value) return value.normal[0]! + value.normal[1]! * stream.normal();
   return stream.pick(value.choice);

@@ -16,12 +16,13 @@ export const microfilmVignetting = imageEffect({
     const framePx = (values.frameMm * dpi) / 25.4;
     const startPx = framePx * stream.uniform();
     const across = Float32Array.from({ length: widthPx }, (_, col) => ((2 * col + 1) / widthPx - 1) ** 2);
+    const loss = values.strength * values.loss;
     return byRows(source, (line, row) => {
       const place = (row + 0.5 + startPx) / framePx;
       const along = (2 * (place - Math.floor(place)) - 1) ** 2;
       for (let col = 0, at = 0; col < widthPx; col++) {
         const corner = (across[col]! + along) / 2;
-        const left = 1 - values.strength * values.loss * corner * corner;
+        const left = 1 - loss * corner * corner;
         for (let c = 0; c < channels; c++, at++) line[at] = line[at]! * left + 0.5;
       }
     });

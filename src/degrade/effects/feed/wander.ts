@@ -21,7 +21,16 @@ export const wander = geometryEffect({
         mapCurved(path, (x, y) => [x + waves.value(y), y], tolerance, waves.shortestPx / 8),
       ],
       toSource(x: Float64Array, y: Float64Array) {
-        for (let i = 0; i < x.length; i++) x[i] = x[i]! - waves.value(y[i]!);
+        let lastAt = Number.NaN;
+        let aside = Number.NaN;
+        for (let i = 0; i < x.length; i++) {
+          // A row of pixels shares its height.
+          if (y[i] !== lastAt) {
+            lastAt = y[i]!;
+            aside = waves.value(lastAt);
+          }
+          x[i] = x[i]! - aside;
+        }
       },
     };
     return { map, widthPx, heightPx };

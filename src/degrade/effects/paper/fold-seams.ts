@@ -25,6 +25,7 @@ export const foldSeams = imageEffect({
     const normals = new Float64Array(widthPx);
     const reach = (values.shadeMm * dpi) / inch;
     const crease = 0.12 * (dpi / inch);
+    const { strength: share, shade, dirt: dirty, wear } = values;
     return byRows(source, (line, row) => {
       for (const fold of folds) {
         const middle = row + 0.5 - fold.atPx;
@@ -37,12 +38,12 @@ export const foldSeams = imageEffect({
         noise.fillNormals(row, normals);
         for (let col = 0; col < widthPx; col++) {
           const away = middle - fold.tilt * (col - widthPx / 2);
-          const near = Math.exp(-((away / crease) ** 2));
-          const inShade =
-            away * fold.side > 0 ? fold.size * values.shade * Math.exp(-Math.abs(away) / reach) : 0;
-          const dirt = values.dirt * fold.size * near * Math.max(0, 0.6 + 0.5 * normals[col]!);
-          const worn = values.strength * values.wear * near;
-          const left = Math.max(0, 1 - values.strength * (inShade + dirt));
+          // Four creases away nothing is left of it.
+          const near = Math.abs(away) > 4 * crease ? 0 : Math.exp(-((away / crease) ** 2));
+          const inShade = away * fold.side > 0 ? fold.size * shade * Math.exp(-Math.abs(away) / reach) : 0;
+          const dirt = dirty * fold.size * near * Math.max(0, 0.6 + 0.5 * normals[col]!);
+          const worn = share * wear * near;
+          const left = Math.max(0, 1 - share * (inShade + dirt));
           for (let c = 0; c < channels; c++) {
             const at = col * channels + c;
             const value = line[at]! + worn * (255 - line[at]!);

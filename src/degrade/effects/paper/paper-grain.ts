@@ -28,13 +28,15 @@ export const paperGrain = imageEffect({
     const fine = new SmoothField(stream.child('fibres'), widthPx, finePx, finePx);
     const clouds = new Float64Array(widthPx);
     const fibres = new Float64Array(widthPx);
+    const { loss, clouds: cloudy, fibres: fibrous } = values;
+    const perLoss = values.strength / 255;
     return byRows(source, (line, row) => {
       field.fillRow(row, clouds);
       fine.fillRow(row, fibres);
       for (let col = 0, at = 0; col < widthPx; col++) {
-        const lost = values.loss + values.clouds * clouds[col]! + values.fibres * fibres[col]!;
-        const left = 1 - (values.strength * Math.max(lost, 0)) / 255;
-        for (let c = 0; c < channels; c++, at++) line[at] = left <= 0 ? 0 : line[at]! * left + 0.5;
+        const lost = loss + cloudy * clouds[col]! + fibrous * fibres[col]!;
+        const left = lost <= 0 ? 1 : Math.max(0, 1 - perLoss * lost);
+        for (let c = 0; c < channels; c++, at++) line[at] = line[at]! * left + 0.5;
       }
     });
   },

@@ -31,6 +31,7 @@ export const stains = imageEffect({
     const uneven = new SmoothField(stream.child('edge'), widthPx, 3 * pxPerMm, 3 * pxPerMm);
     const wobble = new Float64Array(widthPx);
     const rimMm = 0.7;
+    const { strength: share, depth, rim: rimDepth } = values;
     return byRows(source, (line, row) => {
       let filled = false;
       for (const { x, y, radius, flat } of spots) {
@@ -41,16 +42,17 @@ export const stains = imageEffect({
         const rim = (rimMm * pxPerMm) / radius;
         const from = Math.max(0, Math.floor(x - 1.6 * radius));
         for (let col = from; col < Math.min(widthPx, x + 1.6 * radius); col++) {
-          const away = Math.hypot((col + 0.5 - x) / radius, dy) + 0.12 * wobble[col]!;
+          const dx = (col + 0.5 - x) / radius;
+          const away = Math.sqrt(dx * dx + dy * dy) + 0.12 * wobble[col]!;
           const inside = away < 1 ? 1 : Math.max(0, 1 - (away - 1) / (0.3 * rim));
           const taken =
-            values.strength *
-            (values.depth * inside * (1 + 0.3 * wobble[col]!) +
-              (away < 1.2 ? values.rim * Math.exp(-(((away - 1) / rim) ** 2)) : 0));
+            share *
+            (depth * inside * (1 + 0.3 * wobble[col]!) +
+              (away < 1.2 ? rimDepth * Math.exp(-(((away - 1) / rim) ** 2)) : 0));
           for (let c = 0; c < channels; c++) {
-            const share = 1 - taken * (channels === 3 ? brown[c]! : 1);
+            const left = 1 - taken * (channels === 3 ? brown[c]! : 1);
             const at = col * channels + c;
-            line[at] = share <= 0 ? 0 : share >= 1 ? line[at]! : line[at]! * share + 0.5;
+            line[at] = left <= 0 ? 0 : left >= 1 ? line[at]! : line[at]! * left + 0.5;
           }
         }
       }

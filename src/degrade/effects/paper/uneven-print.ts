@@ -23,16 +23,17 @@ export const unevenPrint = imageEffect({
     };
     const wide = field('patches', values.patchMm);
     const fine = field('breaks', values.breakMm);
+    const { strength: share, loss, patches, breaks } = values;
     return byRows(source, (line, row) => {
       wide.prepareRow(row);
       fine.prepareRow(row);
       for (let col = 0; col < widthPx; col++) {
         // Most of a log is blank, and nothing can be missing there.
         if (isBlank(line, col * channels, channels)) continue;
-        const lost = values.loss + values.patches * wide.valueAt(col) + values.breaks * fine.valueAt(col);
-        const share = values.strength * (lost < 0 ? 0 : Math.min(lost, 1));
+        const missing = loss + patches * wide.valueAt(col) + breaks * fine.valueAt(col);
+        const lost = share * (missing < 0 ? 0 : Math.min(missing, 1));
         for (let at = col * channels; at < (col + 1) * channels; at++)
-          line[at] = line[at]! + share * (255 - line[at]!) + 0.5;
+          line[at] = line[at]! + lost * (255 - line[at]!) + 0.5;
       }
     });
   },
