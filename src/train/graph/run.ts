@@ -10,7 +10,7 @@ import type { ConvNode, Graph, Node, Parameter } from './graph.js';
  * @returns logits: batch × rows × columns × channels
  */
 export function runGraph(graph: Graph, x: tf.Tensor4D, parameters: readonly tf.Tensor[]): tf.Tensor4D {
-  const valueOf = new Map<Parameter, tf.Tensor>(graph.parameters.map((p, i) => [p, parameters[i]!]));
+  const tensorOf = new Map<Parameter, tf.Tensor>(graph.parameters.map((p, i) => [p, parameters[i]!]));
   const results: tf.Tensor4D[] = [];
   for (const node of graph.nodes)
     results.push(
@@ -19,7 +19,7 @@ export function runGraph(graph: Graph, x: tf.Tensor4D, parameters: readonly tf.T
         : run(
             node,
             node.inputs.map((id) => results[id]!),
-            valueOf,
+            tensorOf,
           ),
     );
   return results[graph.output]!;
@@ -28,12 +28,12 @@ export function runGraph(graph: Graph, x: tf.Tensor4D, parameters: readonly tf.T
 function run(
   node: Exclude<Node, { op: 'input' }>,
   inputs: readonly tf.Tensor4D[],
-  valueOf: ReadonlyMap<Parameter, tf.Tensor>,
+  tensorOf: ReadonlyMap<Parameter, tf.Tensor>,
 ): tf.Tensor4D {
   const x = inputs[0]!;
   switch (node.op) {
     case 'conv':
-      return conv(node, x, valueOf);
+      return conv(node, x, tensorOf);
     case 'relu':
       return tf.relu(x);
     case 'sigmoid':
@@ -51,7 +51,7 @@ function run(
   }
 }
 
-function conv(node: ConvNode, x: tf.Tensor4D, valueOf: ReadonlyMap<Parameter, tf.Tensor>): tf.Tensor4D {
-  const product = convolve(x, valueOf.get(node.filter) as tf.Tensor4D, node.dilation);
-  return node.bias === null ? product : tf.add(product, valueOf.get(node.bias)!);
+function conv(node: ConvNode, x: tf.Tensor4D, tensorOf: ReadonlyMap<Parameter, tf.Tensor>): tf.Tensor4D {
+  const product = convolve(x, tensorOf.get(node.filter) as tf.Tensor4D, node.dilation);
+  return node.bias === null ? product : tf.add(product, tensorOf.get(node.bias)!);
 }

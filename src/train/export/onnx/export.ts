@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { modelProperties } from '../../../io/onnx/model-info.js';
+import { ProtobufWriter } from '../../../io/onnx/protobuf-writer.js';
+import { type Graph, parameterCount } from '../../graph/graph.js';
+import { OnnxGraphWriter } from './graph-writer.js';
+import { type OnnxContext, writeOperation } from './operations.js';
+
+/** What goes into the file beside the network. */
+export interface ModelDescription {
+  readonly name: string;
+  /** Of the output, in order. */
+  readonly channels: readonly string[];
+  /** Anything that JSON can say: how the model was trained. */
+  readonly configuration: unknown;
+}
+
+/** Version 17 of the operators is read by every ONNX Runtime since 2022; 8 is the format that goes with it. */
+const operatorVersion = 17;
+const formatVersion = 8;
+
+/**
+ * A trained network as a file in ONNX format. Its input `image` is batch × 1 × rows × cols, darkness from 0 (paper)
+ * to 1 (ink), its output `probability` is batch × channels × rows × cols, the sigmoid of the logits; batch, rows
+ * and cols are free, rows and cols whole multiples of `multiplePx`.
+ * @param parameters of the graph, flat, in its order
+ */
+export function exportOnnx(
+  graph: Graph,
+  parameters: Float32Array,
+  description: ModelDescription,
+): Uint8Array<ArrayBuffer> {
+  const outputs = graph.nodes[graph.output]!.channels;
+  if (description.channels.length !== outputs)
+    throw new RangeError(`${description.channels.length} names for ${outputs} channels`);
+  if (parameters.length !== parameterCount(graph))
+    throw new RangeError(`${parameters.length} values for ${parameterCount(graph)} parameters`);
+  const network = networkOf(graph, parameters, description.name);
+  const model = new ProtobufWriter()
+    .integer(1, formatVersion)
+    .text(2, 'welltrace')
+    .bytes(7, network)
+    .message(8, new ProtobufWriter().integer(2, operatorVersion));
+  const properties = {
+    [modelProperties.name]: description.name,
+    [modelProperties.channels]: JSON.stringify(description.channels),
+    [modelProperties.multiplePx]: String(graph.multiplePx),
+    [modelProperties.configuration]: JSON.stringify(description.configuration),
+    [modelProperties.digest]: createHash('sha256').update(network).digest('hex'),
+  };
+  // Last, so that a file that was cut short lacks them.
+  for (const [key, value] of Object.entries(properties))
+    model.message(14, new ProtobufWriter().text(1, key).text(2, value));
+  return model.finish();
+}
+
+function networkOf(graph: Graph, parameters: Float32Array, name: string): Uint8Array {
+  const writer = new OnnxGraphWriter();
+  const context: OnnxContext = {
+    writer,
+    valuesOf: ({ offset, size }) => parameters.subarray(offset, offset + size),
+    pools: new Map(),
+  };
+  const results: string[] = [];
+  for (const [id, node] of graph.nodes.entries()) {
+    if (node.op === 'input') {
+      results.push('image');
+      continue;
+    }
+    const inputs = node.inputs.map((input) => results[input]!);
+    const channels = graph.nodes[node.inputs[0]!]!.channels;
+    results.push(writeOperation(node, id, inputs, channels, context));
+  }
+  writer.apply('Sigmoid', [results[graph.output]!], {}, 'probability');
+  const outputs = graph.nodes[graph.output]!.channels;
+  return writer.finish(
+    name,
+    ['image', ['batch', graph.inputChannels, 'rows', 'cols']],
+    ['probability', ['batch', outputs, 'rows', 'cols']],
+  );
+}

@@ -1,0 +1,67 @@
+import type { ProtobufWriter } from '../../../io/onnx/protobuf-writer.js';
+import { ProtobufWriter as Message } from '../../../io/onnx/protobuf-writer.js';
+import { type Attribute, floatTensor, integerTensor, mapInfo, nodeProto } from './proto.js';
+
+/** Gathers a graph of ONNX: operations and constants. A value is called by its name. */
+export class OnnxGraphWriter {
+  private readonly nodes: ProtobufWriter[] = [];
+  private readonly constants = new Map<string, ProtobufWriter>();
+  private values = 0;
+
+  /** Adds an operation and returns the name of its (first) result. */
+  apply(
+    type: string,
+    inputs: readonly string[],
+    attributes: Readonly<Record<string, Attribute>> = {},
+    result = this.fresh(),
+  ): string {
+    this.nodes.push(nodeProto(type, inputs, [result], attributes));
+    return result;
+  }
+
+  /** As `apply`, where the operation gives two results. */
+  applyTwice(
+    type: string,
+    inputs: readonly string[],
+    attributes: Readonly<Record<string, Attribute>>,
+  ): readonly [string, string] {
+    const results = [this.fresh(), this.fresh()] as const;
+    this.nodes.push(nodeProto(type, inputs, results, attributes));
+    return results;
+  }
+
+  floats(name: string, shape: readonly number[], values: ArrayLike<number>): string {
+    if (!this.constants.has(name)) this.constants.set(name, floatTensor(name, shape, values));
+    return name;
+  }
+
+  scalar(value: number): string {
+    return this.floats(`value ${value}`, [], [value]);
+  }
+
+  integers(...values: readonly number[]): string {
+    const name = `integers ${values.join(' ')}`;
+    if (!this.constants.has(name)) this.constants.set(name, integerTensor(name, values));
+    return name;
+  }
+
+  /** GraphProto with one input and one output, of the given names and shapes. */
+  finish(
+    name: string,
+    input: readonly [string, readonly (number | string)[]],
+    output: readonly [string, readonly (number | string)[]],
+  ): Uint8Array {
+    const graph = new Message();
+    for (const node of this.nodes) graph.message(1, node);
+    graph.text(2, name);
+    for (const constant of this.constants.values()) graph.message(5, constant);
+    return graph
+      .message(11, mapInfo(...input))
+      .message(12, mapInfo(...output))
+      .finish();
+  }
+
+  private fresh(): string {
+    return `v${this.values++}`;
+  }
+}

@@ -1,0 +1,133 @@
+import type { ConvNode, GroupNormNode, Node, Parameter, UpsampleNode } from '../../graph/graph.js';
+import { attention } from './attention.js';
+import type { OnnxGraphWriter } from './graph-writer.js';
+
+/** What has been written so far, and where values come from. */
+export interface OnnxContext {
+  readonly writer: OnnxGraphWriter;
+  readonly valuesOf: (parameter: Parameter) => Float32Array;
+  /** Where each max-pool found its maxima, by its node. */
+  readonly pools: Map<number, { readonly indices: string; readonly size: number }>;
+}
+
+/**
+ * Writes one node as operations of ONNX; maps are batch × channels × rows × columns there.
+ * @param id of the node
+ * @param inputs names of the maps it works on, `channels` in the first of them
+ * @returns the name of its result
+ */
+export function writeOperation(
+  node: Exclude<Node, { op: 'input' }>,
+  id: number,
+  inputs: readonly string[],
+  channels: number,
+  context: OnnxContext,
+): string {
+  const { writer } = context;
+  const x = inputs[0]!;
+  switch (node.op) {
+    case 'conv':
+      return conv(node, x, context);
+    case 'group-norm':
+      return groupNorm(node, x, context);
+    case 'relu':
+      return writer.apply('Relu', [x]);
+    case 'sigmoid':
+      return writer.apply('Sigmoid', [x]);
+    case 'gelu':
+      return gelu(x, writer);
+    case 'space-to-depth':
+      return writer.apply('SpaceToDepth', [x], { blocksize: node.block });
+    case 'depth-to-space':
+      return writer.apply('DepthToSpace', [x], { blocksize: node.block, mode: 'DCR' });
+    case 'max-pool': {
+      const [pooled, indices] = writer.applyTwice('MaxPool', [x], windows(node.size));
+      context.pools.set(id, { indices, size: node.size });
+      return pooled;
+    }
+    case 'max-unpool': {
+      const pool = context.pools.get(node.pool)!;
+      return writer.apply('MaxUnpool', [x, pool.indices], windows(pool.size));
+    }
+    case 'upsample-nearest':
+    case 'upsample-bilinear':
+      return upsample(node, x, writer);
+    case 'global-mean':
+      return writer.apply('Expand', [writer.apply('GlobalAveragePool', [x]), writer.apply('Shape', [x])]);
+    case 'add':
+      return writer.apply('Sum', inputs);
+    case 'concat':
+      return writer.apply('Concat', inputs, { axis: 1 });
+    case 'attention':
+      return attention(
+        inputs,
+        node.heads,
+        { key: channels / node.heads, value: node.channels / node.heads },
+        writer,
+      );
+  }
+}
+
+function conv(node: ConvNode, x: string, { writer, valuesOf }: OnnxContext): string {
+  const { filter, bias, dilation, depthwise } = node;
+  const [rows, cols, inputs, outputs] = filter.shape as [number, number, number, number];
+  const shape = depthwise ? [inputs, 1, rows, cols] : [outputs, inputs, rows, cols];
+  const names = [x, writer.floats(filter.name, shape, channelsFirst(filter, valuesOf(filter), depthwise))];
+  if (bias !== null) names.push(writer.floats(bias.name, [node.channels], valuesOf(bias)));
+  const padRows = (dilation * (rows - 1)) / 2;
+  const padCols = (dilation * (cols - 1)) / 2;
+  return writer.apply('Conv', names, {
+    kernel_shape: [rows, cols],
+    dilations: [dilation, dilation],
+    pads: [padRows, padCols, padRows, padCols],
+    group: depthwise ? inputs : 1,
+  });
+}
+
+/** [rows, cols, inputs, outputs] to [outputs, inputs, rows, cols]; of a depthwise filter to [inputs, 1, rows, cols]. */
+function channelsFirst({ shape }: Parameter, values: Float32Array, depthwise: boolean): Float32Array {
+  const [rows, cols, inputs, outputs] = shape as [number, number, number, number];
+  const taps = rows * cols;
+  const [outer, inner] = depthwise ? [inputs, 1] : [outputs, inputs];
+  const turned = new Float32Array(values.length);
+  for (let tap = 0; tap < taps; tap++)
+    for (let i = 0; i < inner; i++)
+      for (let o = 0; o < outer; o++)
+        turned[(o * inner + i) * taps + tap] = values[(tap * inner + i) * outer + o]!;
+  return turned;
+}
+
+/**
+ * Groups become the channels of an instance normalisation: ONNX's own GroupNormalization changed its meaning
+ * between versions 18 and 21 of the operators.
+ */
+function groupNorm(node: GroupNormNode, x: string, { writer, valuesOf }: OnnxContext): string {
+  const { groups, channels, scale, shift } = node;
+  const ones = writer.floats(`ones ${groups}`, [groups], new Float32Array(groups).fill(1));
+  const zeros = writer.floats(`zeros ${groups}`, [groups], new Float32Array(groups));
+  const grouped = writer.apply('Reshape', [x, writer.integers(0, groups, -1)]);
+  const normal = writer.apply('InstanceNormalization', [grouped, ones, zeros], { epsilon: { f: 1e-5 } });
+  const map = writer.apply('Reshape', [normal, writer.apply('Shape', [x])]);
+  const scaled = writer.apply('Mul', [map, writer.floats(scale.name, [channels, 1, 1], valuesOf(scale))]);
+  return writer.apply('Add', [scaled, writer.floats(shift.name, [channels, 1, 1], valuesOf(shift))]);
+}
+
+/** x Φ(x): Gelu is an operator of its own only from version 20 on. */
+function gelu(x: string, writer: OnnxGraphWriter): string {
+  const error = writer.apply('Erf', [writer.apply('Mul', [x, writer.scalar(Math.SQRT1_2)])]);
+  const twice = writer.apply('Add', [error, writer.scalar(1)]);
+  return writer.apply('Mul', [writer.apply('Mul', [x, twice]), writer.scalar(0.5)]);
+}
+
+const windows = (size: number) => ({ kernel_shape: [size, size], strides: [size, size] });
+
+function upsample(node: UpsampleNode, x: string, writer: OnnxGraphWriter): string {
+  const scales = writer.floats(`scales ${node.factor}`, [4], [1, 1, node.factor, node.factor]);
+  return writer.apply(
+    'Resize',
+    [x, '', scales],
+    node.op === 'upsample-bilinear'
+      ? { mode: 'linear', coordinate_transformation_mode: 'half_pixel' }
+      : { mode: 'nearest', coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' },
+  );
+}

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { streamOf } from '../../../src/core/rng.js';
+import { exportOnnx } from '../../../src/train/export/onnx/export.js';
+import { GraphBuilder } from '../../../src/train/graph/builder.js';
+import type { Graph } from '../../../src/train/graph/graph.js';
+import { initialParameters } from '../../../src/train/graph/initial.js';
+import { light } from '../../../src/train/models/light.js';
+import {
+  largestDifference,
+  onnxProbability,
+  ownProbability,
+  randomMap,
+  scatteredParameters,
+  useEngine,
+} from '../support/network.js';
+
+const describeModel = (channels: number) => ({
+  name: 'test',
+  channels: Array.from({ length: channels }, (_, i) => `curve ${i}`),
+  configuration: {},
+});
+
+/** A network of one operation after a convolution to four channels. */
+function single(build: (graph: GraphBuilder, x: number) => number): Graph {
+  const graph = new GraphBuilder(1);
+  const x = graph.conv('stem', graph.input, 4, { gain: 4 });
+  return graph.build(build(graph, x), 4);
+}
+
+const operations: Record<string, Graph> = {
+  'conv 3 × 3': single((graph, x) => graph.conv('a', x, 3)),
+  'conv 1 × 1 without bias': single((graph, x) => graph.conv('a', x, 3, { kernel: 1, bias: null })),
+  'conv 5 × 5': single((graph, x) => graph.conv('a', x, 2, { kernel: 5 })),
+  'dilated conv': single((graph, x) => graph.conv('a', x, 2, { dilation: 2 })),
+  relu: single((graph, x) => graph.relu(x)),
+  sigmoid: single((graph, x) => graph.sigmoid(x)),
+  'space-to-depth and back': single((graph, x) =>
+    graph.depthToSpace(graph.conv('a', graph.spaceToDepth(x), 8, { kernel: 1 })),
+  ),
+  'add of three': single((graph, x) => graph.add(x, graph.relu(x), graph.sigmoid(x))),
+  concat: single((graph, x) => graph.concat(graph.sigmoid(x), x)),
+};
+
+describe('a network in ONNX format', () => {
+  beforeAll(() => useEngine('wasm'));
+
+  it.each(Object.entries(operations))('gives the same probabilities: %s', async (_name, graph) => {
+    const parameters = scatteredParameters(graph);
+    const model = exportOnnx(graph, parameters, describeModel(graph.nodes[graph.output]!.channels));
+    for (const [batch, rows, cols] of [
+      [1, 8, 12],
+      [2, 12, 4],
+    ] as const) {
+      const image = randomMap(batch * rows * cols);
+      const probability = await onnxProbability(model, image, [batch, rows, cols]);
+      expect(probability.dims).toEqual([batch, graph.nodes[graph.output]!.channels, rows, cols]);
+      const own = ownProbability(graph, parameters, image, [batch, rows, cols]);
+      expect(Math.max(...own) - Math.min(...own)).toBeGreaterThan(0.1);
+      expect(largestDifference(probability.data as Float32Array, own)).toBeLessThan(1e-5);
+    }
+  });
+
+  it('gives the same probabilities: the light model at any batch and size', async () => {
+    const graph = light.build({ outputChannels: 3, width: 0.5, depth: 0 });
+    const parameters = initialParameters(graph, streamOf(5));
+    const model = exportOnnx(graph, parameters, describeModel(3));
+    for (const shape of [
+      [1, 32, 64],
+      [2, 48, 16],
+    ] as const) {
+      const image = randomMap(shape[0] * shape[1] * shape[2]);
+      const probability = await onnxProbability(model, image, shape);
+      const own = ownProbability(graph, parameters, image, shape);
+      expect(largestDifference(probability.data as Float32Array, own)).toBeLessThan(1e-4);
+    }
+  });
+
+  it('is the same bytes every time', () => {
+    const graph = operations.relu!;
+    const write = () => exportOnnx(graph, scatteredParameters(graph), describeModel(4));
+    expect(write()).toEqual(write());
+  });
+
+  it('is refused where names or parameters do not fit the network', () => {
+    const graph = operations.relu!;
+    expect(() => exportOnnx(graph, scatteredParameters(graph), describeModel(3))).toThrow(
+      '3 names for 4 channels',
+    );
+    expect(() => exportOnnx(graph, new Float32Array(2), describeModel(4))).toThrow(
+      '2 values for 40 parameters',
+    );
+  });
+});
