@@ -13,7 +13,7 @@ const mayKnow = {
   corpus: ['io', 'render', 'degrade', 'metrics'],
   train: ['io', 'labels', 'metrics'],
   report: [],
-  infer: [],
+  infer: ['io'],
   digitise: ['io', 'gridlines', 'report', 'metrics'],
   study: ['io', 'train', 'metrics', 'report', 'render', 'degrade', 'labels', 'digitise', 'gridlines'],
 };

@@ -22,6 +22,7 @@ export async function openNeuralSegmenter(path: string, options: SessionOptions)
   const model = await readModelFile(path);
   const session = await openSession(model, options);
   const carried = new CarriedRows();
+  const names: readonly string[] = segmenterChannels;
   return {
     name: options.device === 'webgpu' ? `${model.name} (webgpu)` : model.name,
     sha256: model.sha256,
@@ -32,11 +33,8 @@ export async function openNeuralSegmenter(path: string, options: SessionOptions)
       const place = { leftCol, topRow, widthPx };
       const planes = segmenterChannels.map(() => new Uint8Array(size));
       const known = carried.into(planes, layout, place, darkness, contextPx);
-      const byModelChannel = new Array<Uint8Array | undefined>(model.channelCount).fill(undefined);
-      for (const [index, channel] of segmenterChannels.entries())
-        if (model.channelAt[channel] >= 0) byModelChannel[model.channelAt[channel]] = planes[index];
-      if (known < heightPx)
-        await runTiles(session, model, { widthPx, heightPx, darkness }, known, byModelChannel);
+      const asked = model.channels.map((channel) => planes[names.indexOf(channel)]);
+      if (known < heightPx) await runTiles(session, model, { widthPx, heightPx, darkness }, known, asked);
       carried.keep(planes, layout, place, darkness);
       const [solid, dashed, dotted, dashedTrace, dottedTrace] = planes;
       return {

@@ -56,7 +56,7 @@ export async function openSession(model: ModelFile, options: SessionOptions): Pr
   return {
     async run(image, into, batch, rows, cols) {
       const feeds = { [inputName]: new Tensor('float32', image, [batch, 1, rows, cols]) };
-      const shape = [batch, model.channelCount, rows, cols];
+      const shape = [batch, model.channels.length, rows, cols];
       // The output is written where it is wanted: nothing is left to the collector.
       await session.run(feeds, { [outputName]: new Tensor('float32', into, shape) });
     },
@@ -78,11 +78,11 @@ function requireShapes(session: InferenceSession, model: ModelFile): void {
     output.name === outputName &&
     output.type === 'float32' &&
     output.shape.length === 4 &&
-    (output.shape[1] === model.channelCount || typeof output.shape[1] === 'string');
+    (output.shape[1] === model.channels.length || typeof output.shape[1] === 'string');
   if (fits) return;
   throw new WelltraceError(
     'usage',
-    `Expected a network from image [batch, 1, rows, cols] to probability [batch, ${model.channelCount}, rows, cols], but ${model.path} goes from ${session.inputNames.join(', ')} to ${session.outputNames.join(', ')}: give the file that welltrace train exports.`,
+    `Expected a network from image [batch, 1, rows, cols] to probability [batch, ${model.channels.length}, rows, cols], but ${model.path} goes from ${session.inputNames.join(', ')} to ${session.outputNames.join(', ')}: give the file that welltrace train exports.`,
   );
 }
 

@@ -30,12 +30,13 @@ const leastContrast = 16;
  */
 export async function runTiles(
   session: Session,
-  { multiplePx, channelCount }: Pick<ModelFile, 'multiplePx' | 'channelCount'>,
+  { multiplePx, channels }: Pick<ModelFile, 'multiplePx' | 'channels'>,
   window: DarkWindow,
   keepFrom: number,
   into: readonly (Uint8Array | undefined)[],
 ): Promise<void> {
   const { widthPx, heightPx } = window;
+  const channelCount = channels.length;
   const down = (px: number): number => Math.floor(px / multiplePx) * multiplePx;
   const firstRow = Math.max(0, keepFrom - contextPx);
   const rowSpans = spansOf(heightPx - firstRow, down(mostRowsPx), contextPx, multiplePx).map((span, index) =>

@@ -202,7 +202,7 @@ describe('wrong use: exit code 2, one sentence, nothing done', () => {
     [
       'a segmenter that is none',
       ['a.tif', '--segmenter', 'wrong.onnx'],
-      'wrong.onnx is of another format: give the file that welltrace train exports.',
+      'wrong.onnx is not one or is damaged, because',
     ],
     ['--seed, which means nothing here', ['a.tif', '--seed', '1'], "unknown option '--seed'"],
     [
@@ -231,6 +231,7 @@ describe('wrong use: exit code 2, one sentence, nothing done', () => {
     mkdirSync(at('b'));
     copyFileSync(scan, at('b/a.tif'));
     writeSmallTemplate(at('a.yaml'));
+    writeFileSync(at('wrong.onnx'), 'no model');
     writeFileSync(
       at('wrong.yaml'),
       smallTemplate()
