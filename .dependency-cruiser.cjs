@@ -13,6 +13,7 @@ const mayKnow = {
   corpus: ['io', 'render', 'degrade', 'metrics'],
   train: ['io', 'labels', 'metrics'],
   report: [],
+  infer: ['io'],
   digitise: ['io', 'gridlines', 'report', 'metrics'],
   study: ['io', 'train', 'metrics', 'report', 'render', 'degrade', 'labels', 'digitise', 'gridlines'],
 };

@@ -38,7 +38,7 @@ const rowsOf = ({ info, readRows }: Scan): RowSource => ({ ...info, readRows });
 const stitching: string[] = [];
 const curves: { name: string; errors: CurveError[] }[] = [];
 const read = async (name: string, scan: Scan, given: typeof template): Promise<void> => {
-  const sheet = await digitiseScan(scan, given, { segmenter: 'classical' });
+  const sheet = await digitiseScan(scan, given);
   curves.push({ name, errors: curveErrors(sheet.table, template, sampleFile('truth.csv')) });
 };
 try {

@@ -10,7 +10,7 @@ export async function digitise(scanPath: string, template: string): Promise<Digi
   const scan = await openScan(scanPath, { dpi: parsed.dpi });
   try {
     checkTemplateAgainstScan(parsed, scan.info);
-    return await digitiseScan(scan, parsed, { segmenter: 'classical' });
+    return await digitiseScan(scan, parsed);
   } finally {
     await scan.close();
   }

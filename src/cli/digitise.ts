@@ -7,11 +7,13 @@ import { debugging, exitCodes, reportHint } from './exit-codes.js';
 import { pageOrAll, positiveInteger, positiveNumber } from './option-values.js';
 import { planJobs } from './plan-jobs.js';
 import { duration, type Progress, startProgress } from './progress.js';
+import { chooseSegmenter, withThreads } from './segmenters.js';
 
 interface DigitiseOptions {
   template?: string;
   out: string;
-  segmenter: string;
+  segmenter?: string;
+  device: 'cpu' | 'webgpu';
   page: number | 'all';
   depthStep?: number;
   maxPixels?: number;
@@ -46,10 +48,12 @@ export function addDigitise(program: Command): void {
     .argument('<scan...>', 'scans, folders or globs')
     .option('-t, --template <file>', 'template of every scan; left out: NAME.yaml beside each scan')
     .option('-o, --out <folder>', 'where the outputs go', 'out')
+    .option(
+      '--segmenter <name>',
+      'what finds the ink of curves: classical (rules), neural (the trained model of this version), or an ONNX file; left out: neural where there is one',
+    )
     .addOption(
-      new Option('--segmenter <name>', 'what finds the ink of curves')
-        .choices(['classical'])
-        .default('classical'),
+      new Option('--device <name>', 'what a trained model runs on').choices(['cpu', 'webgpu']).default('cpu'),
     )
     .option('--page <n>', 'page of each scan, or all', pageOrAll, 1)
     .option('--depth-step <step>', "depth step of the curves, in place of the template's", positiveNumber)
@@ -68,8 +72,12 @@ async function digitise(scans: string[], options: DigitiseOptions): Promise<void
   // A template for all that is wrong is wrong use; nothing is begun.
   if (options.template !== undefined) await loadTemplate(options.template);
   const started = performance.now();
-  const { template, out, json, workers, timeLimit, ...shared } = options;
-  const { jobs, failed } = await planJobs(scans, { ...shared, templatePath: template, outFolder: out });
+  const { template, out, json, workers, timeLimit, segmenter: wanted, device, ...shared } = options;
+  const segmenter = await chooseSegmenter(wanted, device);
+  const plan = await planJobs(scans, { ...shared, segmenter, templatePath: template, outFolder: out });
+  const { failed } = plan;
+  const count = Math.min(workers ?? availableParallelism(), plan.jobs.length);
+  const jobs = plan.jobs.map((job) => ({ ...job, segmenter: withThreads(job.segmenter, count) }));
   const total = jobs.length + failed.length;
   const outcomes: FileOutcome[] = [];
   const stop = new AbortController();
@@ -84,7 +92,6 @@ async function digitise(scans: string[], options: DigitiseOptions): Promise<void
   };
   try {
     for (const outcome of failed) onOutcome(outcome);
-    const count = Math.min(workers ?? availableParallelism(), jobs.length);
     await runJobs(jobs, { workers: count, timeLimitMs: timeLimit * 60_000, signal: stop.signal }, onOutcome);
   } finally {
     progress.stop();

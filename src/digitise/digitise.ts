@@ -3,6 +3,7 @@ import type { DigitisedSheet } from '../core/digitised-sheet.js';
 import { WelltraceError } from '../core/errors.js';
 import type { SheetLayout } from '../core/layout.js';
 import type { Scan } from '../core/scan.js';
+import type { Segmenter } from '../core/segmenter.js';
 import type { Template } from '../core/template.js';
 import { layoutWithTracks } from '../gridlines/layout/index.js';
 import { buildTable, referenceYOf, registerDepth } from './calibrate/index.js';
@@ -12,8 +13,8 @@ import { classicalSegmenter } from './segment/classical.js';
 import { traceSheet } from './trace/trace-sheet.js';
 
 export interface DigitiseOptions {
-  /** Name of the segmenter; `classical` is the only one. */
-  readonly segmenter: string;
+  /** What finds the ink of curves; left out: rules. */
+  readonly segmenter?: Segmenter | undefined;
 }
 
 const guessedDpi = 200;
@@ -25,10 +26,8 @@ const guessedDpi = 200;
 export async function digitiseScan(
   scan: Scan,
   template: Template,
-  options: DigitiseOptions,
+  { segmenter = classicalSegmenter() }: DigitiseOptions = {},
 ): Promise<DigitisedSheet> {
-  if (options.segmenter !== 'classical')
-    throw new WelltraceError('usage', `The segmenter must be classical, but is ${options.segmenter}.`);
   const warnings: string[] = [];
   const seconds: Record<string, number> = {};
   const timed = async <T>(step: string, work: () => T | Promise<T>): Promise<T> => {
@@ -45,7 +44,6 @@ export async function digitiseScan(
   const rows = { from: Math.round(given.from), to: Math.round(given.to) };
   const layout = await timed('layout', () => layoutWithTracks(scan, template.tracks, { dpi, rows }));
   const registration = await timed('depth', () => registerSheet(scan, layout, template, dpi));
-  const segmenter = classicalSegmenter();
   const traces = await traceSheet(scan, layout, template, segmenter, dpi, rows, { seconds });
   warnings.push(...doubtsAbout(template, layout, traces, scan.info.path));
   const table = await timed('calibrate', () => buildTable(template, layout, registration, traces));

@@ -189,7 +189,21 @@ describe('wrong use: exit code 2, one sentence, nothing done', () => {
     ],
     ['half a worker', ['a.tif', '--workers', '0.5'], 'Expected a whole number, 1 or more.'],
     ['a negative step', ['a.tif', '--depth-step', '-1'], 'Expected a number above 0.'],
-    ['an unknown segmenter', ['a.tif', '--segmenter', 'magic'], 'Allowed choices are classical.'],
+    [
+      'an unknown segmenter',
+      ['a.tif', '--segmenter', 'magic'],
+      '--segmenter must be classical, neural or the path of a file that ends in .onnx, but is magic.',
+    ],
+    [
+      'a segmenter that is not there',
+      ['a.tif', '--segmenter', 'none.onnx'],
+      'none.onnx, but there is no such file: give the path of one, or --segmenter classical.',
+    ],
+    [
+      'a segmenter that is none',
+      ['a.tif', '--segmenter', 'wrong.onnx'],
+      'wrong.onnx is not one or is damaged, because',
+    ],
     ['--seed, which means nothing here', ['a.tif', '--seed', '1'], "unknown option '--seed'"],
     [
       'a template that is not there',
@@ -217,6 +231,7 @@ describe('wrong use: exit code 2, one sentence, nothing done', () => {
     mkdirSync(at('b'));
     copyFileSync(scan, at('b/a.tif'));
     writeSmallTemplate(at('a.yaml'));
+    writeFileSync(at('wrong.onnx'), 'no model');
     writeFileSync(
       at('wrong.yaml'),
       smallTemplate()

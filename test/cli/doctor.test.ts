@@ -15,7 +15,8 @@ test('--json: one document that says what was found', async () => {
   expect(find('Node')).toMatchObject({ status: 'ok', detail: expect.stringContaining(process.version) });
   expect(find('sharp')?.detail).toMatch(/libvips .* reads CCITT G4/);
   expect(find('tesseract')?.detail).toContain('reads a printed 4850');
-  expect(find('segmenter')?.detail).toMatch(/^classical/);
+  // Which one depends on whether this version has a trained model.
+  expect(find('segmenter')).toMatchObject({ status: 'ok', detail: expect.stringContaining(' is used, ') });
 });
 
 test('what is missing is named with the command that gets it; exit code 3', async () => {

@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const at = (...parts: string[]) => join(folder, ...parts);
 const options: PlanOptions = {
   outFolder: 'out',
-  segmenter: 'classical',
+  segmenter: { kind: 'classical' },
   resume: true,
   force: false,
   page: 1,

@@ -130,7 +130,7 @@ const errorPx = {
 describe('digitiseScan on a drawn sheet', () => {
   let digitised: DigitisedSheet;
   beforeAll(async () => {
-    digitised = await digitiseScan(sheet, template, { segmenter: 'classical' });
+    digitised = await digitiseScan(sheet, template);
   });
 
   test('gives the template’s curves on its depth axis, without a warning', () => {
@@ -168,19 +168,19 @@ describe('digitiseScan on a drawn sheet', () => {
   });
 
   test('is the same sheet by the template’s dpi where the file says none', async () => {
-    const silent = await digitiseScan(scanOf(raster), { ...template, dpi: 200 }, { segmenter: 'classical' });
+    const silent = await digitiseScan(scanOf(raster), { ...template, dpi: 200 });
     expect(silent.warnings).toEqual([]);
     expect(silent.table.curves).toEqual(digitised.table.curves);
   });
 
   test('warns where neither the file nor the template says the dpi', async () => {
-    const { warnings } = await digitiseScan(scanOf(raster), template, { segmenter: 'classical' });
+    const { warnings } = await digitiseScan(scanOf(raster), template);
     expect(warnings).toEqual([expect.stringMatching(/dpi/)]);
   });
 
   test('reads only the rows of the template', async () => {
     const rows = { from: 250, to: 650 };
-    const part = await digitiseScan(sheet, { ...template, rows }, { segmenter: 'classical' });
+    const part = await digitiseScan(sheet, { ...template, rows });
     expect(part.traces[0]!.topRow).toBe(250);
     expect(part.traces[0]!.xPx).toHaveLength(400);
     expect(part.table).toMatchObject({ start: 5020, sampleCount: 161 });
@@ -188,8 +188,7 @@ describe('digitiseScan on a drawn sheet', () => {
 });
 
 describe('digitiseScan refuses', () => {
-  const refusal = (given: Template, segmenter = 'classical') =>
-    digitiseScan(sheet, given, { segmenter }).catch((thrown: unknown) => thrown);
+  const refusal = (given: Template) => digitiseScan(sheet, given).catch((thrown: unknown) => thrown);
 
   test('a sheet without picks on which no depth numbers are printed, and asks for picks', async () => {
     const thrown = await refusal({ ...template, depth: { unit: 'ft' } });
@@ -202,14 +201,5 @@ describe('digitiseScan refuses', () => {
     const edges = [{ y: 700, left: 1200, right: 1600 }];
     const thrown = await refusal({ ...template, tracks: [{ ...first!, edges }] });
     expect(thrown).toMatchObject({ name: 'WelltraceError', kind: 'usage' });
-  });
-
-  test('a segmenter that it does not know', async () => {
-    const thrown = await refusal(template, 'oracle');
-    expect(thrown).toMatchObject({
-      name: 'WelltraceError',
-      kind: 'usage',
-      message: expect.stringMatching(/oracle/),
-    });
   });
 });

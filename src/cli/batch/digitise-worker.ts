@@ -1,6 +1,7 @@
 // The process in which the pages of a batch are digitised, one at a time.
 
-import { digitiseFile } from '../../digitise/digitise-file.js';
+import { type DigitiseJob, digitiseFile } from '../../digitise/digitise-file.js';
+import { openSegmenter } from '../segmenters.js';
 import { serveTasks } from './serve-tasks.js';
 
-serveTasks(digitiseFile);
+serveTasks((job: DigitiseJob) => digitiseFile(job, openSegmenter));

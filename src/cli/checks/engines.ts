@@ -1,9 +1,4 @@
-import { readdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Check } from './check.js';
-
-/** Trained segmenters lie here, as ONNX; the folder is part of the package. */
-const modelFolder = fileURLToPath(new URL('../../../models/', import.meta.url));
 
 const engines = ['onnxruntime-node', '@tensorflow/tfjs-core'] as const;
 
@@ -27,13 +22,17 @@ export const engineCheck: Check = {
   required: true,
   remedy: 'npm ci && npm run build',
   async look() {
-    const { classicalSegmenter } = await import('../../digitise/segment/classical.js');
-    const models = (await readdir(modelFolder).catch(() => [])).filter((name) => name.endsWith('.onnx'));
+    const { chooseSegmenter, openSegmenter } = await import('../segmenters.js');
+    // As digitise chooses where it is not told: a trained model is opened, so that one that does not load shows.
+    const choice = await chooseSegmenter(undefined, 'cpu');
+    const { name } = await openSegmenter(choice);
     const found = await loadable(engines);
     const trained =
-      models.length === 0 ? 'no trained model is in this version' : `trained models: ${models.join(', ')}`;
+      choice.kind === 'neural'
+        ? `a trained model (${choice.modelPath})`
+        : 'by rules, since no trained model is in this version';
     const engine = found.length === 0 ? 'no engine for one is installed' : `engines: ${found.join(', ')}`;
-    return `${classicalSegmenter().name} is used; ${trained}, ${engine}`;
+    return `${name} is used, ${trained}; ${engine}`;
   },
 };
 

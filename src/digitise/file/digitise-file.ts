@@ -1,5 +1,6 @@
 import type { DigitisedSheet } from '../../core/digitised-sheet.js';
 import { messageOf, WelltraceError } from '../../core/errors.js';
+import type { Segmenter, SegmenterChoice } from '../../core/segmenter.js';
 import { openScan } from '../../io/scan/index.js';
 import { packageVersion } from '../../report/version.js';
 import { digitiseScan } from '../digitise.js';
@@ -15,10 +16,14 @@ import { writeSheet } from './write-sheet.js';
 /**
  * Opens one page, digitises it and writes its six outputs, whole or not at all. Never throws: what goes wrong is
  * part of the outcome, and no other page's affair.
+ * @param openSegmenter gives what the job asks for; it may be the same one for many pages
  */
-export async function digitiseFile(job: DigitiseJob): Promise<FileOutcome> {
+export async function digitiseFile(
+  job: DigitiseJob,
+  openSegmenter: (choice: SegmenterChoice) => Promise<Segmenter>,
+): Promise<FileOutcome> {
   try {
-    return await digitisePage(job);
+    return await digitisePage(job, openSegmenter);
   } catch (thrown) {
     const { scanPath: scan, page, name } = job;
     const kind = thrown instanceof WelltraceError ? thrown.kind : 'fault';
@@ -27,7 +32,10 @@ export async function digitiseFile(job: DigitiseJob): Promise<FileOutcome> {
   }
 }
 
-async function digitisePage(job: DigitiseJob): Promise<DoneOutcome> {
+async function digitisePage(
+  job: DigitiseJob,
+  openSegmenter: (choice: SegmenterChoice) => Promise<Segmenter>,
+): Promise<DoneOutcome> {
   const started = performance.now();
   const text = await readTemplateText(job.templatePath);
   const given = parseTemplate(text, job.templatePath);
@@ -52,7 +60,7 @@ async function digitisePage(job: DigitiseJob): Promise<DoneOutcome> {
       const scan = positiveScan(opened, template);
       const openSeconds = (performance.now() - opening) / 1000;
       const notes = checkTemplateAgainstScan(template, scan.info);
-      const digitised = await digitiseScan(scan, template, { segmenter: job.segmenter });
+      const digitised = await digitiseScan(scan, template, { segmenter: await openSegmenter(job.segmenter) });
       const sheet = {
         ...digitised,
         warnings: [...(scan.info.notes ?? []), ...notes, ...digitised.warnings],

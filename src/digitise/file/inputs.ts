@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { SegmenterChoice } from '../../core/segmenter.js';
 import type { DigitiseJob } from './job.js';
 
 /** Everything that decides what the outputs hold, as the report keeps it: the same again means no work again. */
@@ -10,6 +11,7 @@ export interface JobInputs {
   readonly scanModifiedMs: number;
   readonly page: number;
   readonly templateSha256: string;
+  /** `classical`, or the hash of a model and the device that it ran on. */
   readonly segmenter: string;
   readonly depthStep: number | null;
   readonly version: string;
@@ -24,10 +26,15 @@ export async function jobInputs(job: DigitiseJob, templateText: string, version:
     scanModifiedMs: scan?.mtimeMs ?? 0,
     page: job.page,
     templateSha256: createHash('sha256').update(templateText).digest('hex'),
-    segmenter: job.segmenter,
+    segmenter: identityOf(job.segmenter),
     depthStep: job.depthStep ?? null,
     version,
   };
+}
+
+/** What of a segmenter decides the result: the weights, not where they lie. */
+function identityOf(choice: SegmenterChoice): string {
+  return choice.kind === 'classical' ? 'classical' : `neural ${choice.sha256} ${choice.device}`;
 }
 
 /** Whether outputs made from `before` are what `now` would make. A scan may have been moved meanwhile. */

@@ -1,3 +1,5 @@
+import type { SegmenterChoice } from '../../core/segmenter.js';
+
 /** One page of one scan to digitise, and where to. Plain data: it travels between processes. */
 export interface DigitiseJob {
   readonly scanPath: string;
@@ -7,7 +9,7 @@ export interface DigitiseJob {
   readonly name: string;
   readonly templatePath: string;
   readonly outFolder: string;
-  readonly segmenter: string;
+  readonly segmenter: SegmenterChoice;
   /** Depth step of the written curves; in place of the template's. */
   readonly depthStep?: number | undefined;
   readonly maxPixels?: number | undefined;

@@ -1,8 +1,8 @@
 import { type Components, componentsOf } from '../../core/components.js';
+import type { CurveProbabilities, Segmenter, SegmentInput } from '../../core/segmenter.js';
 import { defaultRemover } from '../../gridlines/remove/default-remover.js';
 import type { GridRemover } from '../../gridlines/remove/grid-remover.js';
 import { blackInkOf, inkOf } from './ink.js';
-import type { CurveProbabilities, Segmenter, SegmentInput } from './segmenter.js';
 
 /** Longest dash of the usual line codes and largest dot, mm on paper (long dash 6 pt … 6 mm on old plots). */
 const longestDashMm = 5;

@@ -1,6 +1,6 @@
 import type { Mask } from '../../core/raster.js';
+import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
-import type { CurveProbabilities } from '../segment/segmenter.js';
 
 /**
  * What one window says of one curve, a byte a pixel: `paper` certainly not its ink, `hidden` cannot be seen (grid), `covered`

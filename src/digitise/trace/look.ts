@@ -1,6 +1,6 @@
+import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
-import type { CurveProbabilities } from '../segment/segmenter.js';
 import { cheapestExchanges, clearStretches, exchangeStretches, type StretchCosts } from './exchange.js';
 
 /** What the ink under a trace looks like, one entry a row. */

@@ -1,10 +1,10 @@
 import { interpolate } from '../../core/interpolate.js';
 import type { SheetLayout } from '../../core/layout.js';
 import type { Mask, Raster } from '../../core/raster.js';
+import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
 import { flagBit } from '../../core/trace.js';
 import { inkOfColour } from '../segment/ink.js';
-import type { CurveProbabilities } from '../segment/segmenter.js';
 import { evidenceFor } from './evidence.js';
 import { type CurvePath, findPath, type PathRow } from './path.js';
 import type { PathOptions } from './path-options.js';

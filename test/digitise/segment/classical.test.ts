@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SheetLayout } from '../../../src/core/layout.js';
 import type { Raster } from '../../../src/core/raster.js';
+import type { CurveProbabilities, SegmentInput } from '../../../src/core/segmenter.js';
 import { classicalSegmenter } from '../../../src/digitise/segment/classical.js';
-import type { CurveProbabilities, SegmentInput } from '../../../src/digitise/segment/segmenter.js';
 
 /** Ten pixels a millimetre. */
 const dpi = 254;

@@ -1,7 +1,7 @@
 import type { SheetLayout } from '../../../src/core/layout.js';
 import type { Mask, Raster } from '../../../src/core/raster.js';
+import type { CurveProbabilities, Segmenter } from '../../../src/core/segmenter.js';
 import type { Template, TemplateCurve } from '../../../src/core/template.js';
-import type { CurveProbabilities, Segmenter } from '../../../src/digitise/segment/segmenter.js';
 import type { Evidence } from '../../../src/digitise/trace/evidence.js';
 import { findPath } from '../../../src/digitise/trace/path.js';
 import type { PathOptions } from '../../../src/digitise/trace/path-options.js';

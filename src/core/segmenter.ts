@@ -1,5 +1,5 @@
-import type { SheetLayout } from '../../core/layout.js';
-import type { Raster } from '../../core/raster.js';
+import type { SheetLayout } from './layout.js';
+import type { Raster } from './raster.js';
 
 /** A window of the sheet, one track wide with margins. */
 export interface SegmentInput {
@@ -23,6 +23,17 @@ export interface CurveProbabilities {
   readonly dotted: Uint8Array;
   /** Probability that something else (grid, text, a blot) covers the paper, so that a curve would not show. */
   readonly hidden: Uint8Array;
+  /**
+   * Of a trained segmenter. Its probabilities fall off across an edge of ink by how sure the edge is there, so
+   * that they say where between two pixels it lies.
+   */
+  readonly learned?: LearnedProbabilities | undefined;
+}
+
+/** Probabilities that a curve of a broken style, its gaps filled, covers the pixel. */
+export interface LearnedProbabilities {
+  readonly dashedTrace: Uint8Array;
+  readonly dottedTrace: Uint8Array;
 }
 
 /** Strip in, probabilities per class out. The classical one is rules; a trained one stands behind the same face. */
@@ -31,3 +42,17 @@ export interface Segmenter {
   readonly name: string;
   segment(input: SegmentInput): CurveProbabilities | Promise<CurveProbabilities>;
 }
+
+/** Which segmenter is to be used, as plain data: it travels between processes. */
+export type SegmenterChoice =
+  | { readonly kind: 'classical' }
+  | {
+      readonly kind: 'neural';
+      /** An ONNX file. */
+      readonly modelPath: string;
+      /** Of the file, hexadecimal. */
+      readonly sha256: string;
+      readonly device: 'cpu' | 'webgpu';
+      /** Threads of one process; the result does not depend on it. */
+      readonly threads: number;
+    };

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { WelltraceError } from '../core/errors.js';
+import type { Segmenter, SegmenterChoice } from '../core/segmenter.js';
+import { classicalSegmenter } from '../digitise/segment/classical.js';
+import { openNeuralSegmenter } from '../infer/index.js';
+
+/** The trained segmenter of this version; the folder is part of the package. */
+export const defaultModel = fileURLToPath(new URL('../../models/default.onnx', import.meta.url));
+
+/**
+ * What --segmenter asks for. A model is opened once, so that one that cannot be used is refused before any page is
+ * begun.
+ * @param wanted classical, neural or the path of an ONNX file; left out: neural where this version has a model
+ * @throws WelltraceError `usage`
+ */
+export async function chooseSegmenter(
+  wanted: string | undefined,
+  device: 'cpu' | 'webgpu',
+): Promise<SegmenterChoice> {
+  const name = wanted ?? (existsSync(defaultModel) ? 'neural' : 'classical');
+  if (name === 'classical') return { kind: 'classical' };
+  if (name === 'neural' && !existsSync(defaultModel))
+    throw new WelltraceError(
+      'usage',
+      'Expected a trained segmenter in this version, but it comes without one: give the path of an ONNX file, or --segmenter classical.',
+    );
+  if (name !== 'neural' && !name.toLowerCase().endsWith('.onnx'))
+    throw new WelltraceError(
+      'usage',
+      `--segmenter must be classical, neural or the path of a file that ends in .onnx, but is ${name}.`,
+    );
+  const modelPath = name === 'neural' ? defaultModel : resolve(name);
+  const threads = availableParallelism();
+  const segmenter = await openNeuralSegmenter(modelPath, { device, threads });
+  await segmenter.close();
+  return { kind: 'neural', modelPath, sha256: segmenter.sha256, device, threads };
+}
+
+/** The processor's cores shared among worker processes. @param processes that work at the same time */
+export function withThreads(choice: SegmenterChoice, processes: number): SegmenterChoice {
+  if (choice.kind === 'classical') return choice;
+  return { ...choice, threads: Math.max(1, Math.floor(availableParallelism() / Math.max(1, processes))) };
+}
+
+const opened = new Map<string, Promise<Segmenter>>();
+
+/** The segmenter of a choice: a model is opened once a process and kept. */
+export function openSegmenter(choice: SegmenterChoice): Promise<Segmenter> {
+  if (choice.kind === 'classical') return Promise.resolve(classicalSegmenter());
+  const { modelPath, device, threads, sha256 } = choice;
+  const key = `${modelPath} ${sha256} ${device} ${threads}`;
+  const known = opened.get(key);
+  if (known !== undefined) return known;
+  const opening = openNeuralSegmenter(modelPath, { device, threads }).then((segmenter) => {
+    if (segmenter.sha256 === sha256) return segmenter;
+    throw new WelltraceError(
+      'usage',
+      `Expected ${modelPath} to stay as it is while it is used, but it has changed: run the command again.`,
+    );
+  });
+  opened.set(key, opening);
+  return opening;
+}

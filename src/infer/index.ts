@@ -1,0 +1,1 @@
+export { type NeuralSegmenter, openNeuralSegmenter } from './neural-segmenter.js';

@@ -1,0 +1,131 @@
+import type { ModelFile } from './model-file.js';
+import type { Session } from './session.js';
+import { type Span, spansOf } from './spans.js';
+
+/** Darkness, a byte a pixel, row by row. */
+export interface DarkWindow {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly darkness: Uint8Array;
+}
+
+/**
+ * Longest side of a tile, px: large enough that overlaps cost little, small enough that memory is bounded and that
+ * feature maps stay near the processor.
+ */
+const mostRowsPx = 512;
+const mostColsPx = 768;
+/** What is looked at beside what is kept, px: two periods of a dashed line at 200 dpi. */
+export const contextPx = 48;
+/** Pixels of one run of the network. */
+const batchPx = 1 << 19;
+/** A tile whose darkness, 0–255, varies by less holds no ink: lighting and grain vary as much. */
+const leastContrast = 16;
+
+/**
+ * Runs a network over a window, in tiles that overlap; beyond its edges there is paper.
+ * @param keepFrom the first row that is asked for; those above are context
+ * @param into for each channel of the model the plane of the window (255 for probability 1), or undefined where
+ *   nobody asks for it; the rows from keepFrom on are written
+ */
+export async function runTiles(
+  session: Session,
+  { multiplePx, channels }: Pick<ModelFile, 'multiplePx' | 'channels'>,
+  window: DarkWindow,
+  keepFrom: number,
+  into: readonly (Uint8Array | undefined)[],
+): Promise<void> {
+  const { widthPx, heightPx } = window;
+  const channelCount = channels.length;
+  const down = (px: number): number => Math.floor(px / multiplePx) * multiplePx;
+  const firstRow = Math.max(0, keepFrom - contextPx);
+  const rowSpans = spansOf(heightPx - firstRow, down(mostRowsPx), contextPx, multiplePx).map((span, index) =>
+    moved(span, firstRow, index === 0 ? keepFrom : undefined),
+  );
+  const colSpans = spansOf(widthPx, down(mostColsPx), contextPx, multiplePx);
+  const tiles = rowSpans.flatMap((rows) => colSpans.map((cols) => ({ rows, cols })));
+  const inked = tiles.filter((tile) => hasInk(window, tile));
+  for (const { rows, cols } of tiles)
+    for (const plane of into)
+      for (let row = rows.keepFrom; row < rows.keepTo; row++)
+        plane?.fill(0, row * widthPx + cols.keepFrom, row * widthPx + cols.keepTo);
+  if (inked.length === 0) return;
+
+  const rows = inked[0]!.rows.to - inked[0]!.rows.from;
+  const cols = inked[0]!.cols.to - inked[0]!.cols.from;
+  const most = Math.max(1, Math.min(inked.length, Math.round(batchPx / (rows * cols))));
+  const image = new Float32Array(most * rows * cols);
+  const probability = new Float32Array(most * channelCount * rows * cols);
+  for (let first = 0; first < inked.length; first += most) {
+    const batch = inked.slice(first, first + most);
+    const size = rows * cols;
+    batch.forEach((tile, index) => {
+      fillImage(image.subarray(index * size, (index + 1) * size), window, tile);
+    });
+    await session.run(
+      image.subarray(0, batch.length * size),
+      probability.subarray(0, batch.length * channelCount * size),
+      batch.length,
+      rows,
+      cols,
+    );
+    for (const [index, tile] of batch.entries())
+      for (const [channel, plane] of into.entries())
+        if (plane !== undefined) {
+          const from = (index * channelCount + channel) * size;
+          keep(probability.subarray(from, from + size), cols, tile, plane, widthPx);
+        }
+  }
+}
+
+interface Tile {
+  readonly rows: Span;
+  readonly cols: Span;
+}
+
+const moved = (span: Span, by: number, keepFrom: number | undefined): Span => ({
+  from: span.from + by,
+  to: span.to + by,
+  keepFrom: keepFrom ?? span.keepFrom + by,
+  keepTo: span.keepTo + by,
+});
+
+function hasInk({ widthPx, heightPx, darkness }: DarkWindow, { rows, cols }: Tile): boolean {
+  let low = 255;
+  let high = 0;
+  const to = Math.min(cols.to, widthPx);
+  for (let row = rows.from; row < Math.min(rows.to, heightPx); row++)
+    for (let i = row * widthPx + cols.from; i < row * widthPx + to; i++) {
+      if (darkness[i]! < low) low = darkness[i]!;
+      if (darkness[i]! > high) high = darkness[i]!;
+    }
+  return high - low >= leastContrast;
+}
+
+function fillImage(
+  image: Float32Array,
+  { widthPx, heightPx, darkness }: DarkWindow,
+  { rows, cols }: Tile,
+): void {
+  const width = cols.to - cols.from;
+  const to = Math.min(cols.to, widthPx);
+  image.fill(0);
+  for (let row = rows.from; row < Math.min(rows.to, heightPx); row++) {
+    let at = (row - rows.from) * width;
+    for (let i = row * widthPx + cols.from; i < row * widthPx + to; i++) image[at++] = darkness[i]! / 255;
+  }
+}
+
+function keep(
+  probability: Float32Array,
+  width: number,
+  { rows, cols }: Tile,
+  plane: Uint8Array,
+  widthPx: number,
+): void {
+  for (let row = rows.keepFrom; row < rows.keepTo; row++) {
+    let at = (row - rows.from) * width + cols.keepFrom - cols.from;
+    for (let i = row * widthPx + cols.keepFrom; i < row * widthPx + cols.keepTo; i++)
+      plane[i] = 255 * probability[at++]! + 0.5;
+  }
+}

@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inkIsSolid, tinyModel } from '../support/tiny-model.js';
+import { jsonLines, runCli } from './support/run-cli.js';
+import { writeSmallScan, writeSmallTemplate } from './support/small-scan.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'welltrace-segmenter-'));
+const at = (name: string) => join(folder, name);
+beforeAll(async () => {
+  await writeSmallScan(at('log.tif'));
+  writeSmallTemplate(at('log.yaml'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const digitise = async (...options: string[]) => {
+  const args = ['digitise', at('log.tif'), '-o', at('out'), '--json', ...options];
+  const { code, stdout, stderr } = await runCli(args, folder);
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  return jsonLines(stdout)[0] as { status: string; segmenter: string; curves: { readShare: number }[] };
+};
+
+test('a trained segmenter from a file reads the curves and is named wherever they are; the same one is not run again', async () => {
+  writeFileSync(at('model.onnx'), tinyModel(inkIsSolid));
+  const first = await digitise('--segmenter', 'model.onnx');
+  expect(first.status).toBe('done');
+  expect(first.segmenter).toMatch(/^tiny [0-9a-f]{8}$/);
+  expect(first.curves[0]!.readShare).toBeGreaterThan(0.9);
+  const { segmenter } = JSON.parse(readFileSync(at('out/log.report.json'), 'utf8')) as { segmenter: string };
+  expect(segmenter).toBe(first.segmenter);
+  for (const output of ['out/log.html', 'out/log.las'])
+    expect(readFileSync(at(output), 'utf8')).toContain(`segmenter ${segmenter}`);
+
+  writeFileSync(at('moved.onnx'), tinyModel(inkIsSolid));
+  expect((await digitise('--segmenter', 'moved.onnx')).status).toBe('skipped');
+  // Other weights under the old name, then rules, are other results.
+  writeFileSync(at('model.onnx'), tinyModel({ ...inkIsSolid, weights: [19, 0, 0, 0, 0] }));
+  const other = await digitise('--segmenter', 'model.onnx');
+  expect(other.status).toBe('done');
+  expect(other.segmenter).not.toBe(first.segmenter);
+  const byRules = await digitise('--segmenter', 'classical');
+  expect(byRules).toMatchObject({ status: 'done', segmenter: expect.stringMatching(/^classical/) });
+});
