@@ -72,7 +72,13 @@ function problemsOf(root: unknown): ConfigProblem[] {
   };
   attempt(['model', 'name'], () => modelNamed(model.name));
   const { name, ...options } = loss;
-  attempt(['loss'], () => lossNamed(name, options));
+  attempt(['loss'], () => {
+    if (lossNamed(name, options).remember)
+      throw new WelltraceError(
+        'usage',
+        `${name} remembers pixels, and tiles are cut anew each time: choose another`,
+      );
+  });
   if (batch.cropPx > data.patchPx)
     problems.push({
       path: ['batch', 'cropPx'],

@@ -52,16 +52,15 @@ export class Replica {
    */
   async gradients(shard: Shard, parameters: Float32Array, progress: number): Promise<StepResult> {
     const { graph, loss } = this;
-    const { image, probability, label } = tensorsOf(shard);
+    const { image, target } = this.tensorsOf(shard);
     const values = this.tensors(parameters);
     const inNetwork = graph.parameters.length;
     const { value, grads } = tf.tidy(() =>
       tf.valueAndGrads((...all: tf.Tensor[]) =>
-        loss.value(
-          runGraph(graph, image, all.slice(0, inNetwork)),
-          { probability, label },
-          { progress, parameters: all.slice(inNetwork) as tf.Scalar[] },
-        ),
+        loss.value(runGraph(graph, image, all.slice(0, inNetwork)), target, {
+          progress,
+          parameters: all.slice(inNetwork) as tf.Scalar[],
+        }),
       )(values),
     );
     const gradient = new Float32Array(parameters.length);
@@ -71,7 +70,7 @@ export class Replica {
       offset += grad.size;
     }
     const result = { loss: (await value.data())[0]!, gradient };
-    tf.dispose([image, probability, label, value, ...values, ...grads]);
+    tf.dispose([image, target, value, values, grads]);
     return result;
   }
 
@@ -81,19 +80,19 @@ export class Replica {
     parameters: Float32Array,
   ): Promise<{ probability: Float32Array; loss: number }> {
     const { graph, loss } = this;
-    const { image, probability, label } = tensorsOf(shard);
+    const { image, target } = this.tensorsOf(shard);
     const values = this.tensors(parameters);
     const inNetwork = graph.parameters.length;
     const [predicted, value] = tf.tidy(() => {
       const logits = runGraph(graph, image, values.slice(0, inNetwork));
       const moment = { progress: 1, parameters: values.slice(inNetwork) as tf.Scalar[] };
-      return [tf.sigmoid(logits), loss.value(logits, { probability, label }, moment)] as const;
+      return [tf.sigmoid(logits), loss.value(logits, target, moment)] as const;
     });
     const result = {
       probability: (await predicted.data()) as Float32Array,
       loss: (await value.data())[0]!,
     };
-    tf.dispose([image, probability, label, predicted, value, ...values]);
+    tf.dispose([image, target, predicted, value, values]);
     return result;
   }
 
@@ -106,22 +105,22 @@ export class Replica {
     for (const _ of this.loss.parameters) tensors.push(tf.scalar(flat[offset++]!));
     return tensors;
   }
-}
 
-function tensorsOf({ batch, from, to }: Shard) {
-  const { rows, cols, channels } = batch;
-  const count = to - from;
-  // Copied: engines take no views of shared memory.
-  const part = (values: Float32Array, depth: number): tf.Tensor4D =>
-    tf.tensor4d(values.slice(from * rows * cols * depth, to * rows * cols * depth), [
-      count,
-      rows,
-      cols,
-      depth,
-    ]);
-  return {
-    image: part(batch.image, 1),
-    probability: part(batch.probability, channels),
-    label: part(batch.label, channels),
-  };
+  private tensorsOf({ batch, from, to }: Shard) {
+    const { rows, cols, channels } = batch;
+    const images = to - from;
+    // Copied: engines take no views of shared memory.
+    const part = (values: Float32Array, depth: number): Float32Array =>
+      values.slice(from * rows * cols * depth, to * rows * cols * depth);
+    const tensor = (values: Float32Array, depth: number): tf.Tensor4D =>
+      tf.tensor4d(values, [images, rows, cols, depth]);
+    const label = part(batch.label, channels);
+    const prepared = this.loss.prepare?.({ images, rows, cols, channels, data: label });
+    const target = {
+      label: tensor(label, channels),
+      probability: tensor(part(batch.probability, channels), channels),
+      ...(prepared ? { prepared: tensor(prepared, channels) } : {}),
+    };
+    return { image: tensor(part(batch.image, 1), 1), target };
+  }
 }

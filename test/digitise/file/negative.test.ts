@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { digitiseFile } from '../../../src/digitise/file/digitise-file.js';
+import { classicalSegmenter } from '../../../src/digitise/segment/classical.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'welltrace negative '));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -11,8 +12,8 @@ const root = join(import.meta.dirname, '../../..');
 
 async function digitised(name: string, scanPath: string, templatePath: string) {
   const outFolder = join(folder, 'out');
-  const job = { scanPath, page: 1, name, templatePath, outFolder, segmenter: 'classical' };
-  const outcome = await digitiseFile({ ...job, resume: false, force: false });
+  const job = { scanPath, page: 1, name, templatePath, outFolder, segmenter: { kind: 'classical' } as const };
+  const outcome = await digitiseFile({ ...job, resume: false, force: false }, async () => classicalSegmenter());
   const text = (kind: string): string => readFileSync(join(outFolder, `${name}.${kind}`), 'utf8');
   return { outcome, text };
 }
