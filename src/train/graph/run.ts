@@ -1,39 +1,33 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { depthToSpace, spaceToDepth } from '../engine/blocks.js';
 import { convolve } from '../engine/convolve.js';
-import type { ConvNode, Graph, Node, Parameter } from './graph.js';
+import type { ConvNode, Graph, Node, NodeId, Parameter } from './graph.js';
+import { type Plan, planOf } from './plan.js';
 
 /**
- * Runs a network on the engine in use; differentiable in x and in the parameters.
+ * Runs a network on the engine in use; differentiable in the parameters, not in x.
  * @param x batch × rows × columns × inputChannels
  * @param parameters of the graph, in its order
  * @returns logits: batch × rows × columns × channels
  */
 export function runGraph(graph: Graph, x: tf.Tensor4D, parameters: readonly tf.Tensor[]): tf.Tensor4D {
-  const valueOf = new Map<Parameter, tf.Tensor>(graph.parameters.map((p, i) => [p, parameters[i]!]));
+  const tensorOf = new Map<Parameter, tf.Tensor>(graph.parameters.map((p, i) => [p, parameters[i]!]));
+  const plan = planOf(graph);
   const results: tf.Tensor4D[] = [];
-  for (const node of graph.nodes)
-    results.push(
-      node.op === 'input'
-        ? x
-        : run(
-            node,
-            node.inputs.map((id) => results[id]!),
-            valueOf,
-          ),
-    );
+  for (const [id, node] of graph.nodes.entries()) {
+    const inputs = node.inputs.map((from) => results[from]!);
+    if (node.op === 'input') results.push(x);
+    else if (node.op === 'conv') results.push(conv(node, id, inputs[0]!, tensorOf, plan));
+    // It is done already.
+    else if (node.op === 'relu' && plan.withRelu.has(node.inputs[0]!)) results.push(inputs[0]!);
+    else results.push(run(node, inputs));
+  }
   return results[graph.output]!;
 }
 
-function run(
-  node: Exclude<Node, { op: 'input' }>,
-  inputs: readonly tf.Tensor4D[],
-  valueOf: ReadonlyMap<Parameter, tf.Tensor>,
-): tf.Tensor4D {
+function run(node: Exclude<Node, { op: 'input' | 'conv' }>, inputs: readonly tf.Tensor4D[]): tf.Tensor4D {
   const x = inputs[0]!;
   switch (node.op) {
-    case 'conv':
-      return conv(node, x, valueOf);
     case 'relu':
       return tf.relu(x);
     case 'sigmoid':
@@ -51,7 +45,17 @@ function run(
   }
 }
 
-function conv(node: ConvNode, x: tf.Tensor4D, valueOf: ReadonlyMap<Parameter, tf.Tensor>): tf.Tensor4D {
-  const product = convolve(x, valueOf.get(node.filter) as tf.Tensor4D, node.dilation);
-  return node.bias === null ? product : tf.add(product, valueOf.get(node.bias)!);
+function conv(
+  node: ConvNode,
+  id: NodeId,
+  x: tf.Tensor4D,
+  tensorOf: ReadonlyMap<Parameter, tf.Tensor>,
+  plan: Plan,
+): tf.Tensor4D {
+  return convolve(x, tensorOf.get(node.filter) as tf.Tensor4D, {
+    dilation: node.dilation,
+    bias: node.bias === null ? null : (tensorOf.get(node.bias) as tf.Tensor1D),
+    relu: plan.withRelu.has(id),
+    inputNeedsGradient: !plan.constant.has(node.inputs[0]!),
+  });
 }
