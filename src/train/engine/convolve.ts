@@ -1,67 +1,100 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { filterGradient } from './filter-gradient.js';
+import { inputGradient } from './input-gradient.js';
 import { matrixProduct } from './matrix-product.js';
 
+export interface Convolution {
+  /** Pixels from one tap of the filter to the next. */
+  readonly dilation?: number;
+  /** Pixels of the input from one pixel of the result to the next; its first is centred on the input's first. */
+  readonly stride?: number;
+  /** outputs */
+  readonly bias?: tf.Tensor1D | null;
+  /** max(·, 0) of the result, at no cost of its own. */
+  readonly relu?: boolean;
+  /** false: nobody asks for ∂/∂x (x is the image), so it is not computed, and is no part of the gradient. */
+  readonly inputNeedsGradient?: boolean;
+}
+
 /**
- * Convolution with stride 1 and zeros around, so that rows and columns stay, and its gradients written as
- * convolutions: tfjs-backend-wasm has no gradient kernels, and tfjs has none for dilated filters on any engine.
+ * Convolution with zeros around: a result of ⌈rows / stride⌉ × ⌈cols / stride⌉, padded alike on opposite sides. Its
+ * gradients are written here: tfjs-backend-wasm has no kernels for them, and tfjs has none for dilated filters on
+ * any engine.
  * @param x batch × rows × columns × inputs
  * @param filter kernelRows × kernelCols × inputs × outputs, sides odd
  */
-export function convolve(x: tf.Tensor4D, filter: tf.Tensor4D, dilation = 1): tf.Tensor4D {
-  const [kernelRows, kernelCols] = filter.shape;
-  if (kernelRows === 1 && kernelCols === 1) return pointwise(x, filter);
-  const convolved = tf.customGrad((input, weights, save) => {
-    const given = input as tf.Tensor4D;
-    const used = weights as tf.Tensor4D;
-    (save as unknown as (kept: tf.Tensor[]) => void)([given, used]);
+export function convolve(x: tf.Tensor4D, filter: tf.Tensor4D, options: Convolution = {}): tf.Tensor4D {
+  const { dilation = 1, stride = 1, bias = null, relu = false, inputNeedsGradient = true } = options;
+  const [kernelRows, kernelCols, , outputs] = filter.shape;
+  if (kernelRows % 2 === 0 || kernelCols % 2 === 0)
+    throw new RangeError(`a filter of ${kernelRows} × ${kernelCols} has no middle`);
+  const geometry = { kernelRows, kernelCols, dilation, stride };
+
+  const convolved = tf.customGrad((...given) => {
+    const save = given.pop() as unknown as (kept: tf.Tensor[]) => void;
+    const weights = given[0] as tf.Tensor4D;
+    const value = forward(x, weights, bias, relu, geometry);
+    save(relu ? [x, weights, value] : [x, weights]);
     return {
-      value: tf.conv2d(given, used, 1, 'same', 'NHWC', dilation),
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-        const gradient = dy as tf.Tensor4D;
-        return [
-          inputGradient(gradient, saved[1] as tf.Tensor4D, dilation),
-          filterGradient(saved[0] as tf.Tensor4D, gradient, [kernelRows, kernelCols], dilation),
-        ];
+      value,
+      gradFunc: (upstream: tf.Tensor, [input, used, result]: tf.Tensor[]) => {
+        // tf.step is 1 where the result is positive: the slope of max(·, 0).
+        const dy = (relu ? tf.mul(upstream, tf.step(result!)) : upstream) as tf.Tensor4D;
+        const from = input as tf.Tensor4D;
+        const gradients: tf.Tensor[] = [filterGradient(from, dy, geometry)];
+        if (bias !== null) gradients.push(sumOverPixels(dy, outputs));
+        if (inputNeedsGradient) gradients.push(inputGradient(dy, used as tf.Tensor4D, from.shape, geometry));
+        return gradients;
       },
     };
   });
-  return convolved(x, filter) as tf.Tensor4D;
+  return convolved(
+    filter,
+    ...(bias === null ? [] : [bias]),
+    ...(inputNeedsGradient ? [x] : []),
+  ) as tf.Tensor4D;
 }
 
-/** A 1 × 1 filter mixes channels pixel by pixel: a product of matrices. */
-function pointwise(x: tf.Tensor4D, filter: tf.Tensor4D): tf.Tensor4D {
-  const [batch, rows, cols, inputs] = x.shape;
-  const outputs = filter.shape[3];
-  const pixels = tf.reshape<tf.Rank.R2>(x, [batch * rows * cols, inputs]);
-  const product = matrixProduct(pixels, tf.reshape<tf.Rank.R2>(filter, [inputs, outputs]));
-  return tf.reshape(product, [batch, rows, cols, outputs]);
+/** Shape of a filter and how it walks. */
+export interface Geometry {
+  readonly kernelRows: number;
+  readonly kernelCols: number;
+  readonly dilation: number;
+  readonly stride: number;
 }
 
-/** ∂/∂x: the gradient convolved with the filter turned by half a circle, its inputs and outputs exchanged. */
-function inputGradient(dy: tf.Tensor4D, filter: tf.Tensor4D, dilation: number): tf.Tensor4D {
-  const turned = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);
-  return tf.conv2d(dy, turned, 1, 'same', 'NHWC', dilation);
+/** Zeros that stand on each side of the map, for `conv2d`. */
+export function padding({ kernelRows, kernelCols, dilation }: Geometry): [number, number][] {
+  const rows = (dilation * (kernelRows - 1)) / 2;
+  const cols = (dilation * (kernelCols - 1)) / 2;
+  return [
+    [0, 0],
+    [rows, rows],
+    [cols, cols],
+    [0, 0],
+  ];
 }
 
-/**
- * ∂/∂filter: x convolved with the gradient as a filter, channels in the place of the batch. The stride of that
- * convolution is the dilation of the forward one.
- */
-function filterGradient(
+/** One kernel for convolution, bias and activation; `tf.fused.conv2d` would split it while gradients are taken. */
+function forward(
   x: tf.Tensor4D,
-  dy: tf.Tensor4D,
-  [kernelRows, kernelCols]: readonly [number, number],
-  dilation: number,
+  filter: tf.Tensor4D,
+  bias: tf.Tensor1D | null,
+  relu: boolean,
+  geometry: Geometry,
 ): tf.Tensor4D {
-  const padRows = (dilation * (kernelRows - 1)) / 2;
-  const padCols = (dilation * (kernelCols - 1)) / 2;
-  const images = tf.transpose(x, [3, 1, 2, 0]);
-  const filters = tf.transpose(dy, [1, 2, 0, 3]);
-  const product = tf.conv2d(images, filters, dilation, [
-    [0, 0],
-    [padRows, padRows],
-    [padCols, padCols],
-    [0, 0],
-  ]);
-  return tf.transpose(product, [1, 2, 0, 3]);
+  return tf.engine().runKernel('FusedConv2D', { x, filter, ...(bias === null ? {} : { bias }) }, {
+    strides: [geometry.stride, geometry.stride],
+    pad: padding(geometry),
+    dataFormat: 'NHWC',
+    dilations: [geometry.dilation, geometry.dilation],
+    activation: relu ? 'relu' : 'linear',
+  } as unknown as tf.NamedAttrMap) as tf.Tensor4D;
+}
+
+/** As a product with ones: wasm sums over the last axis only, and would transpose first. */
+function sumOverPixels(dy: tf.Tensor4D, outputs: number): tf.Tensor1D {
+  const pixels = dy.size / outputs;
+  const ones = tf.ones<tf.Rank.R2>([1, pixels]);
+  return tf.reshape(matrixProduct(ones, tf.reshape<tf.Rank.R2>(dy, [pixels, outputs])), [outputs]);
 }

@@ -8,49 +8,41 @@ import { groupNorm } from '../engine/group-norm.js';
 import { globalMean } from '../engine/map-mean.js';
 import { maxPool, maxUnpool } from '../engine/pool.js';
 import { upsampleBilinear, upsampleNearest } from '../engine/upsample.js';
-import type { ConvNode, Graph, MaxUnpoolNode, Node, Parameter } from './graph.js';
+import type { ConvNode, Graph, MaxUnpoolNode, Node, NodeId, Parameter } from './graph.js';
+import { type Plan, planOf } from './plan.js';
 import { standardised } from './standardise.js';
 
 type TensorOf = ReadonlyMap<Parameter, tf.Tensor>;
 
 /**
- * Runs a network on the engine in use; differentiable in x and in the parameters.
+ * Runs a network on the engine in use; differentiable in the parameters, not in x.
  * @param x batch × rows × columns × inputChannels
  * @param parameters of the graph, in its order
  * @returns logits: batch × rows × columns × channels
  */
 export function runGraph(graph: Graph, x: tf.Tensor4D, parameters: readonly tf.Tensor[]): tf.Tensor4D {
   const tensorOf: TensorOf = new Map(graph.parameters.map((p, i) => [p, parameters[i]!]));
+  const plan = planOf(graph);
   const results: tf.Tensor4D[] = [];
-  for (const node of graph.nodes)
-    switch (node.op) {
-      case 'input':
-        results.push(x);
-        break;
-      case 'max-unpool':
-        results.push(unpool(graph, node, results));
-        break;
-      default:
-        results.push(
-          run(
-            node,
-            node.inputs.map((id) => results[id]!),
-            tensorOf,
-          ),
-        );
-    }
+  for (const [id, node] of graph.nodes.entries()) {
+    const inputs = node.inputs.map((from) => results[from]!);
+    if (node.op === 'input') results.push(x);
+    else if (node.op === 'conv') results.push(conv(node, id, inputs[0]!, tensorOf, plan));
+    else if (node.op === 'max-unpool') results.push(unpool(graph, node, results));
+    // It is done already.
+    else if (node.op === 'relu' && plan.withRelu.has(node.inputs[0]!)) results.push(inputs[0]!);
+    else results.push(run(node, inputs, tensorOf));
+  }
   return results[graph.output]!;
 }
 
 function run(
-  node: Exclude<Node, { op: 'input' | 'max-unpool' }>,
+  node: Exclude<Node, { op: 'input' | 'conv' | 'max-unpool' }>,
   inputs: readonly tf.Tensor4D[],
   tensorOf: TensorOf,
 ): tf.Tensor4D {
   const x = inputs[0]!;
   switch (node.op) {
-    case 'conv':
-      return conv(node, x, tensorOf);
     case 'group-norm':
       return groupNorm(
         x,
@@ -85,12 +77,20 @@ function run(
   }
 }
 
-function conv(node: ConvNode, x: tf.Tensor4D, tensorOf: TensorOf): tf.Tensor4D {
+function conv(node: ConvNode, id: NodeId, x: tf.Tensor4D, tensorOf: TensorOf, plan: Plan): tf.Tensor4D {
   const own = tensorOf.get(node.filter) as tf.Tensor4D;
+  const bias = node.bias === null ? null : (tensorOf.get(node.bias) as tf.Tensor1D);
+  if (node.depthwise) {
+    const product = convolveDepthwise(x, own, node.dilation);
+    return bias === null ? product : tf.add(product, bias);
+  }
   const filter = node.gain === null ? own : standardised(own, tensorOf.get(node.gain) as tf.Tensor1D);
-  const apply = node.depthwise ? convolveDepthwise : convolve;
-  const product = apply(x, filter, node.dilation);
-  return node.bias === null ? product : tf.add(product, tensorOf.get(node.bias)!);
+  return convolve(x, filter, {
+    dilation: node.dilation,
+    bias,
+    relu: plan.withRelu.has(id),
+    inputNeedsGradient: !plan.constant.has(node.inputs[0]!),
+  });
 }
 
 /** An unpool looks back at what its pool was given and what it gave. */
