@@ -9,7 +9,7 @@ const share = z.number().min(0).max(1);
  */
 export const trainConfigSchema = z.strictObject({
   seed: z.int(),
-  engine: z.enum(['auto', 'tfjs-node-gpu', 'tfjs-node', 'webgpu', 'wasm', 'cpu']),
+  engine: z.enum(['auto', 'tfjs-node-gpu', 'tfjs-node', 'webgpu', 'wasm', 'cpu', 'onnxruntime']),
   model: z.strictObject({
     name: z.string(),
     width: z.number().positive().max(8),

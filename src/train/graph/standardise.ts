@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /** Keeps a filter that is all alike from growing without end. */
-const epsilon = 1e-4;
+export const filterEpsilon = 1e-4;
 
 /**
  * Scaled weight standardisation (Brock 2021, "Characterizing signal propagation", equation 3): each output's weights
@@ -14,7 +14,7 @@ export function standardised(filter: tf.Tensor4D, gain: tf.Tensor1D): tf.Tensor4
   const mean = tf.mean(filter, [0, 1, 2], true);
   const centred = tf.sub(filter, mean);
   const squares = tf.sum(tf.square(centred), [0, 1, 2], true);
-  return tf.mul(tf.div(centred, tf.sqrt(tf.add(squares, epsilon))), gain) as tf.Tensor4D;
+  return tf.mul(tf.div(centred, tf.sqrt(tf.add(squares, filterEpsilon))), gain) as tf.Tensor4D;
 }
 
 /** The same on plain arrays. @param outputs the last axis of the filter */
@@ -27,7 +27,7 @@ export function foldedFilter(filter: Float32Array, gain: Float32Array, outputs: 
     const mean = sum / fanIn;
     let squares = 0;
     for (let at = output; at < filter.length; at += outputs) squares += (filter[at]! - mean) ** 2;
-    const scale = gain[output]! / Math.sqrt(squares + epsilon);
+    const scale = gain[output]! / Math.sqrt(squares + filterEpsilon);
     for (let at = output; at < filter.length; at += outputs) folded[at] = (filter[at]! - mean) * scale;
   }
   return folded;

@@ -7,7 +7,7 @@ import { channelNames, type Place, type Sample, type SampleSource } from '../dat
 import { initialParameters } from '../graph/initial.js';
 import { lossNamed } from '../losses/index.js';
 import { modelNamed } from '../models/index.js';
-import { ReplicaPool } from '../step/pool.js';
+import { startStepper } from '../step/start.js';
 import { type Shown, type Validation, validate } from '../validation/validate.js';
 import { adamWStep, clipGradient, newAdamWState } from './adamw.js';
 import { averageDecay, moveAverage, rateAt } from './schedule.js';
@@ -79,10 +79,7 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
   for (const { decays: does, offset, size } of graph.parameters)
     if (does) decays.fill(1, offset, offset + size);
 
-  const pool = await ReplicaPool.start(
-    { request: { engine: config.engine, model, loss: config.loss as { name: string } }, parameters },
-    { threads: options.threads, shardSize: batchOptions.shard, say: (line) => events.said(line) },
-  );
+  const stepper = await startStepper(options, graph, parameters);
   const started = performance.now();
   const seconds = () => (from?.seconds ?? 0) + (performance.now() - started) / 1000;
   let step = from?.step ?? 0;
@@ -108,7 +105,7 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
     heldOut ??= await take(options.held, validationOptions.images);
     const trained = parameters.slice();
     parameters.set(average);
-    const judged = await validate(pool, heldOut, {
+    const judged = await validate(stepper, heldOut, {
       cropPx: batchOptions.cropPx,
       batchSize: batchOptions.images,
       shownBatches,
@@ -140,7 +137,7 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
       });
       waited += (performance.now() - asked) / 1000;
       const now = progress();
-      const { loss, gradient } = await pool.gradients(batch, now);
+      const { loss, gradient } = await stepper.gradients(batch, now);
       const gradientLength = clipGradient(gradient, optimiser.longestGradient);
       if (!Number.isFinite(loss) || !Number.isFinite(gradientLength)) {
         await events.broke(step, chosen);
@@ -172,7 +169,7 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
     return last;
   } finally {
     await samples.return();
-    await pool.end();
+    await stepper.end();
   }
 }
 

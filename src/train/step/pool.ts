@@ -1,16 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { WelltraceError } from '../../core/errors.js';
 import type { Batch } from '../data/batch.js';
-import type { ReplicaRequest, Shard, StepResult } from './replica.js';
+import type { ReplicaRequest, Shard } from './replica.js';
+import type { Prediction, Stepper, StepResult } from './stepper.js';
 
 export type Question =
   | { readonly kind: 'gradients'; readonly shard: Shard; readonly progress: number }
   | { readonly kind: 'predict'; readonly shard: Shard };
-
-export interface Prediction {
-  readonly probability: Float32Array;
-  readonly loss: number;
-}
 
 export type ThreadAnswer =
   | { readonly kind: 'ready' }
@@ -34,7 +30,7 @@ interface Thread {
  * Replicas in worker threads, one engine each: a batch is cut into shards of a fixed size, each thread takes the next
  * one, and the results come in the order of the shards, so that they do not depend on the number of threads.
  */
-export class ReplicaPool {
+export class ReplicaPool implements Stepper {
   private constructor(
     private readonly threads: readonly Thread[],
     private readonly shardSize: number,

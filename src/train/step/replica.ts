@@ -8,6 +8,7 @@ import { lossNamed } from '../losses/index.js';
 import type { Loss } from '../losses/loss.js';
 import { modelNamed } from '../models/index.js';
 import type { ModelRequest } from '../models/model.js';
+import type { Prediction, StepResult } from './stepper.js';
 
 /** What a replica is made of: plain data, so that a thread can make its own. */
 export interface ReplicaRequest {
@@ -21,12 +22,6 @@ export interface Shard {
   /** First image of the batch, and one past the last. */
   readonly from: number;
   readonly to: number;
-}
-
-export interface StepResult {
-  readonly loss: number;
-  /** Of the mean loss over the images of the shard, in the order of the parameters; those of the loss itself last. */
-  readonly gradient: Float32Array;
 }
 
 /** A network and its loss on one engine. Parameters are handed in with every call: it keeps nothing but shapes. */
@@ -75,10 +70,7 @@ export class Replica {
   }
 
   /** @returns probabilities, count × rows × cols × channels, and the loss of the shard */
-  async predict(
-    shard: Shard,
-    parameters: Float32Array,
-  ): Promise<{ probability: Float32Array; loss: number }> {
+  async predict(shard: Shard, parameters: Float32Array): Promise<Prediction> {
     const { graph, loss } = this;
     const { image, target } = this.tensorsOf(shard);
     const values = this.tensors(parameters);

@@ -1,6 +1,6 @@
 import { type Batch, batchOf } from '../data/batch.js';
 import { channelNames, type Sample } from '../data/sample.js';
-import type { ReplicaPool } from '../step/pool.js';
+import type { Stepper } from '../step/stepper.js';
 import { type ThresholdScore, ThresholdTally } from './threshold-tally.js';
 
 /** What held-out samples say of one channel. */
@@ -27,7 +27,7 @@ export interface Validation {
 
 /** Pooled over all pixels of the samples, at the labels that were committed. */
 export async function validate(
-  pool: ReplicaPool,
+  stepper: Stepper,
   samples: readonly Sample[],
   { cropPx, batchSize, shownBatches }: { cropPx: number; batchSize: number; shownBatches: number },
 ): Promise<{ readonly validation: Validation; readonly shown: readonly Shown[] }> {
@@ -37,7 +37,7 @@ export async function validate(
   let loss = 0;
   for (let from = 0; from < samples.length; from += batchSize) {
     const batch = batchOf(samples.slice(from, from + batchSize), { cropPx, stream: null });
-    const result = await pool.predict(batch);
+    const result = await stepper.predict(batch);
     loss += (result.loss * batch.count) / samples.length;
     tally(predicted, result.probability, batch);
     tally(known, batch.probability, batch);

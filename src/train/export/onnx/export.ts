@@ -74,7 +74,7 @@ function networkOf(graph: Graph, parameters: Float32Array, name: string): Uint8A
   const outputs = graph.nodes[graph.output]!.channels;
   return writer.finish(
     name,
-    ['image', ['batch', graph.inputChannels, 'rows', 'cols']],
-    ['probability', ['batch', outputs, 'rows', 'cols']],
+    [['image', ['batch', graph.inputChannels, 'rows', 'cols']]],
+    [['probability', ['batch', outputs, 'rows', 'cols']]],
   );
 }

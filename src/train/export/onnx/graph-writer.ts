@@ -45,20 +45,19 @@ export class OnnxGraphWriter {
     return name;
   }
 
-  /** GraphProto with one input and one output, of the given names and shapes. */
+  /** GraphProto with these inputs and outputs, of the given names and shapes. */
   finish(
     name: string,
-    input: readonly [string, readonly (number | string)[]],
-    output: readonly [string, readonly (number | string)[]],
+    inputs: readonly (readonly [string, readonly (number | string)[]])[],
+    outputs: readonly (readonly [string, readonly (number | string)[]])[],
   ): Uint8Array {
     const graph = new Message();
     for (const node of this.nodes) graph.message(1, node);
     graph.text(2, name);
     for (const constant of this.constants.values()) graph.message(5, constant);
-    return graph
-      .message(11, mapInfo(...input))
-      .message(12, mapInfo(...output))
-      .finish();
+    for (const input of inputs) graph.message(11, mapInfo(...input));
+    for (const output of outputs) graph.message(12, mapInfo(...output));
+    return graph.finish();
   }
 
   private fresh(): string {

@@ -1,0 +1,110 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { WelltraceError } from '../../core/errors.js';
+import type { Batch } from '../data/batch.js';
+import { type Graph, parameterCount } from '../graph/graph.js';
+import type { Prediction, Stepper, StepResult } from '../step/stepper.js';
+import { effectiveParameters, effectiveValues, flatGradient } from './effective-parameters.js';
+import { trainingGraph, unknownOperations } from './training-graph.js';
+
+/**
+ * Training steps by ONNX Runtime: forward and backward are one graph of its own operations, which its kernels run
+ * several times as fast as those of TensorFlow.js's wasm backend. For networks of plain convolutions and the
+ * cross-entropy against a probability (the loss `coverage`).
+ */
+export class OnnxStepper implements Stepper {
+  /** One for each shape of a batch. */
+  private readonly sessions = new Map<string, Promise<InferenceSession>>();
+
+  /**
+   * @param parameters flat; read at every call
+   * @throws WelltraceError `usage` where the network or the loss cannot be trained this way
+   */
+  constructor(
+    private readonly graph: Graph,
+    loss: string,
+    private readonly parameters: Float32Array,
+    private readonly threads: number,
+  ) {
+    const unknown = unknownOperations(graph);
+    if (loss !== 'coverage' || unknown.length > 0)
+      throw new WelltraceError(
+        'usage',
+        `The engine onnxruntime trains plain convolutions with the loss coverage, but ${loss === 'coverage' ? `the model has ${unknown.join(', ')}` : `the loss is ${loss}`}: set engine to auto.`,
+      );
+    if (parameters.length !== parameterCount(graph))
+      throw new RangeError(`${parameters.length} values for ${parameterCount(graph)} parameters`);
+  }
+
+  async gradients(batch: Batch): Promise<StepResult> {
+    const names = effectiveParameters(this.graph).map(({ name }) => `gradient ${name}`);
+    const results = await this.run(batch, ['loss', ...names]);
+    const gradients = names.map((name) => results[name]!.data as Float32Array);
+    return {
+      loss: Number(results['loss']!.data[0]),
+      gradient: flatGradient(this.graph, this.parameters, gradients),
+    };
+  }
+
+  async predict(batch: Batch): Promise<Prediction> {
+    const { loss, probability } = await this.run(batch, ['loss', 'probability']);
+    return {
+      loss: Number(loss!.data[0]),
+      probability: channelsLast(probability!.data as Float32Array, batch),
+    };
+  }
+
+  async end(): Promise<void> {
+    for (const session of this.sessions.values()) await (await session).release();
+    this.sessions.clear();
+  }
+
+  private async run(batch: Batch, wanted: readonly string[]) {
+    const { count, rows, cols, channels } = batch;
+    const session = await this.sessionFor(batch);
+    const values = effectiveValues(this.graph, this.parameters);
+    const feeds: Record<string, Tensor> = {
+      image: new Tensor('float32', batch.image.slice(), [count, 1, rows, cols]),
+      target: new Tensor('float32', channelsFirst(batch.probability, batch), [count, channels, rows, cols]),
+    };
+    for (const [index, { name, shape }] of effectiveParameters(this.graph).entries())
+      feeds[name] = new Tensor('float32', values[index]!, shape);
+    return session.run(feeds, wanted);
+  }
+
+  private sessionFor({ count, rows, cols }: Batch): Promise<InferenceSession> {
+    const key = `${count} ${rows} ${cols}`;
+    let session = this.sessions.get(key);
+    if (session === undefined) {
+      session = InferenceSession.create(trainingGraph(this.graph, { count, rows, cols }), {
+        intraOpNumThreads: this.threads,
+        interOpNumThreads: 1,
+        executionMode: 'sequential',
+        logSeverityLevel: 3,
+      });
+      this.sessions.set(key, session);
+    }
+    return session;
+  }
+}
+
+function channelsFirst(values: Float32Array, { count, rows, cols, channels }: Batch): Float32Array {
+  const turned = new Float32Array(values.length);
+  const pixels = rows * cols;
+  for (let image = 0; image < count; image++)
+    for (let at = 0; at < pixels; at++)
+      for (let channel = 0; channel < channels; channel++)
+        turned[(image * channels + channel) * pixels + at] =
+          values[(image * pixels + at) * channels + channel]!;
+  return turned;
+}
+
+function channelsLast(values: Float32Array, { count, rows, cols, channels }: Batch): Float32Array {
+  const turned = new Float32Array(values.length);
+  const pixels = rows * cols;
+  for (let image = 0; image < count; image++)
+    for (let channel = 0; channel < channels; channel++)
+      for (let at = 0; at < pixels; at++)
+        turned[(image * pixels + at) * channels + channel] =
+          values[(image * channels + channel) * pixels + at]!;
+  return turned;
+}
