@@ -22,7 +22,7 @@ export function parseEngine(text: string): EngineName | 'auto' {
   return name;
 }
 
-const usual: EngineOptions = { softwareAdapter: process.env['WELLTRACE_SOFTWARE_GPU'] === '1' };
+const usual: EngineOptions = { softwareAdapter: process.env.WELLTRACE_SOFTWARE_GPU === '1' };
 
 /**
  * Starts the engine that TensorFlow.js computes with in this thread.

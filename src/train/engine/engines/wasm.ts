@@ -33,7 +33,7 @@ function shareCopies(): void {
     kernelName: 'Identity',
     backendName: 'wasm',
     kernelFunc({ inputs, backend }) {
-      const { dataId, shape, dtype } = inputs['x'] as tf.TensorInfo;
+      const { dataId, shape, dtype } = inputs.x as tf.TensorInfo;
       (backend as tf.KernelBackend).incRef(dataId);
       return { dataId, shape, dtype };
     },
