@@ -59,7 +59,8 @@ export function refinePath(evidence: Evidence, path: CurvePath, options: RefineO
     if (end <= start) continue;
     const excess = end - start - 2 * half[row]!;
     const uncovered = runs.startSeen[row] === 1 && runs.endSeen[row] === 1;
-    const tolerance = Math.max(1.3, 0.7 * half[row]!);
+    // Edges in doubt are no sign that something has merged with the curve.
+    const tolerance = Math.max(1.3, 0.7 * half[row]!) + 2 * runs.sigma[row]!;
     if (ownColour ? !uncovered && excess < -roundingPx : !uncovered || Math.abs(excess) > tolerance) continue;
     x[row] = (start + end) / 2;
     source[row] = Source.bothEdges;
