@@ -11,6 +11,11 @@ export interface Evidence {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly codes: Uint8Array;
+  /**
+   * Of a trained segmenter: probability of ink alone, where the codes say as well where the curve runs through the
+   * gaps of its dashes. Its edges fall off gradually (soft-run.ts).
+   */
+  readonly ink?: Uint8Array | undefined;
 }
 
 export const paper = 0;
@@ -21,32 +26,67 @@ export const showsEdge = (code: number | undefined): boolean =>
   code !== undefined && code !== hidden && code !== covered;
 /** Ink in the curve's own colour needs no style to be told by. */
 const surelyInk = 230;
+/** From here on a trained segmenter's word counts under the stroke of a curve of another style that was traced before. */
+const sureUnderAnother = 178;
+/** From here on a pixel of a colour sheet that is not of the curve's colour may hide it. */
+const coversFrom = 64;
 /** From here on a pixel counts as ink when runs are read off a row. */
 export const inkFrom = 90;
 
 /**
  * @param probabilities of the window
  * @param ofColour ink of the curve's own colour, on a colour sheet; the rest of the ink then hides it at most
- * @param taken pixels under the strokes of curves already traced: a crossing may hide there, no more
+ * @param taken pixels under the strokes of curves already traced: a crossing may hide there, no more; where the
+ *   segmenter was trained it may see a curve of another style that crosses
  */
 export function evidenceFor(
   curve: TemplateCurve,
   probabilities: CurveProbabilities,
   ofColour: Mask | undefined,
-  taken: Mask,
+  taken: TakenPixels,
 ): Evidence {
-  const { widthPx, heightPx } = probabilities;
+  const { widthPx, heightPx, learned } = probabilities;
   const ink = probabilities[curve.style];
+  if (learned !== undefined && ofColour === undefined) return learnedEvidence(curve, probabilities, taken);
   const under = probabilities.hidden;
   const codes = new Uint8Array(widthPx * heightPx);
   for (let i = 0; i < codes.length; i++) {
     const probability = ink[i]!;
-    if (taken.data[i] === 1) codes[i] = hidden;
+    if (taken.data[i] !== 0) codes[i] = hidden;
     else if (ofColour === undefined) {
       if (probability > covered) codes[i] = probability;
       else if (under[i]! > 127) codes[i] = hidden;
     } else if (ofColour.data[i] === 1) codes[i] = Math.max(probability, surelyInk);
-    else if (probability > 0 || under[i]! > 127) codes[i] = covered;
+    else if (probability >= coversFrom || under[i]! > 127) codes[i] = covered;
   }
   return { widthPx, heightPx, codes };
+}
+
+/** Which pixels lie under strokes already traced: bits of `styleBit`. */
+export interface TakenPixels {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly data: Uint8Array;
+}
+
+export const styleBit = { solid: 1, dashed: 2, dotted: 4 } as const;
+
+/** Where the curve runs is where its ink is or, of a broken style, where it goes on through a gap. */
+function learnedEvidence(
+  { style }: TemplateCurve,
+  probabilities: CurveProbabilities,
+  taken: TakenPixels,
+): Evidence {
+  const { widthPx, heightPx, learned, hidden: under } = probabilities;
+  const ink = probabilities[style];
+  const trace = { solid: undefined, dashed: learned?.dashedTrace, dotted: learned?.dottedTrace }[style];
+  const codes = new Uint8Array(widthPx * heightPx);
+  for (let i = 0; i < codes.length; i++) {
+    const own = Math.max(ink[i]!, trace === undefined ? 0 : trace[i]!);
+    const strokes = taken.data[i]!;
+    if (strokes !== 0 && ((strokes & styleBit[style]) !== 0 || own < sureUnderAnother)) codes[i] = hidden;
+    else if (under[i]! > 127 && own < inkFrom) codes[i] = hidden;
+    else if (own > covered) codes[i] = own;
+  }
+  return { widthPx, heightPx, codes, ink };
 }

@@ -29,9 +29,14 @@ const fewestRows = 12;
 
 /** @param xPx in window coordinates, a row of the window each */
 export function lookOf(probabilities: CurveProbabilities, xPx: Float64Array): TraceLook {
-  const { widthPx, heightPx, solid, hidden } = probabilities;
+  const { widthPx, heightPx, solid, dashed, dotted, hidden, learned } = probabilities;
   const look = newLook(heightPx);
-  const isInk = (row: number, col: number) => (solid[row * widthPx + col] ?? 0) > 0;
+  const isInk = (row: number, col: number): boolean => {
+    const i = row * widthPx + col;
+    // Rules know ink from paper, only not whose it is; a network is asked for the likelier than not.
+    if (learned === undefined) return (solid[i] ?? 0) > 0;
+    return (solid[i] ?? 0) > 127 || (dashed[i] ?? 0) > 127 || (dotted[i] ?? 0) > 127;
+  };
   const isHidden = (row: number, col: number) => (hidden[row * widthPx + col] ?? 0) > 127;
   let pieceFrom = -1;
   let inkTo = -1;

@@ -1,6 +1,7 @@
 import type { TemplateCurve } from '../../core/template.js';
 import { type Evidence, inkFrom, showsEdge } from './evidence.js';
 import type { CurvePath } from './path.js';
+import { softRun } from './soft-run.js';
 
 /** Usual pens on paper, mm (facts: .25–.5 mm; light .5 pt, heavy 1.5 pt and what ink spread makes of them). */
 const penMm: Record<TemplateCurve['weight'], number> = { light: 0.25, medium: 0.35, heavy: 0.5 };
@@ -20,7 +21,7 @@ const mergedFrom = 1.35;
  * both ends of the run stand against paper.
  * @returns undefined where fewer than 30 rows can be measured
  */
-export function measuredPenWidthPx({ widthPx, codes }: Evidence, path: CurvePath): number | undefined {
+export function measuredPenWidthPx({ widthPx, codes, ink }: Evidence, path: CurvePath): number | undefined {
   const widths: number[] = [];
   const lag = lagRows;
   for (let row = lag; row < path.rows.length - lag; row++) {
@@ -36,7 +37,12 @@ export function measuredPenWidthPx({ widthPx, codes }: Evidence, path: CurvePath
     while (from > 0 && codes[base + from - 1]! >= inkFrom) from--;
     while (to < widthPx && codes[base + to]! >= inkFrom) to++;
     if (!showsEdge(codes[base + from - 1]) || !showsEdge(codes[base + to])) continue;
-    widths.push((to - from) / Math.sqrt(1 + slope * slope));
+    let width = to - from;
+    if (ink !== undefined) {
+      const soft = softRun(codes, { first: base, step: 1, lengthPx: widthPx }, from, to);
+      width = soft.end - soft.start;
+    }
+    widths.push(width / Math.sqrt(1 + slope * slope));
   }
   if (widths.length < 30) return undefined;
   widths.sort((a, b) => a - b);

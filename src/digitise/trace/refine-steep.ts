@@ -1,4 +1,5 @@
 import { type Evidence, inkFrom, showsEdge } from './evidence.js';
+import { softRun } from './soft-run.js';
 
 /** From this |dx/dy| on a limb is measured down columns: there its edges are crisp, along rows they are not. */
 export const steepFrom = 1.5;
@@ -72,7 +73,7 @@ function columnCentres(
   from: number,
   to: number,
 ): Float64Array {
-  const { widthPx, heightPx, codes } = evidence;
+  const { widthPx, heightPx, codes, ink } = evidence;
   const rows = xPx.length;
   const count = to - from + 1;
   const centres = new Float64Array(count).fill(Number.NaN);
@@ -97,6 +98,11 @@ function columnCentres(
     while (bottom < heightPx && codes[bottom * widthPx + column]! >= inkFrom) bottom++;
     const topSeen = top > 0 && showsEdge(codes[(top - 1) * widthPx + column]);
     const bottomSeen = bottom < heightPx && showsEdge(codes[bottom * widthPx + column]);
+    if (ink !== undefined) {
+      const soft = softRun(codes, { first: column, step: widthPx, lengthPx: heightPx }, top, bottom);
+      top = soft.start;
+      bottom = soft.end;
+    }
     const thickness = bottom - top;
     let centre = Number.NaN;
     if (topSeen && bottomSeen && thickness <= 2 * half + Math.max(1.3, 0.6 * half))

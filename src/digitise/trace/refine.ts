@@ -6,6 +6,7 @@ import { ambiguousWithin, type CurvePath } from './path.js';
 import { refineLimb, steepFrom } from './refine-steep.js';
 import { refineTurns } from './refine-turns.js';
 import { plottedSigmaPx, Source, sigmaBothEdgesPx, sigmaOneEdgePx } from './row-source.js';
+import { softRun } from './soft-run.js';
 
 /** A path made exact: one entry a row, window coordinates. */
 export interface RefinedPath {
@@ -58,7 +59,8 @@ export function refinePath(evidence: Evidence, path: CurvePath, options: RefineO
     if (end <= start) continue;
     const excess = end - start - 2 * half[row]!;
     const uncovered = runs.startSeen[row] === 1 && runs.endSeen[row] === 1;
-    const tolerance = Math.max(1.3, 0.7 * half[row]!);
+    // Edges in doubt are no sign that something has merged with the curve.
+    const tolerance = Math.max(1.3, 0.7 * half[row]!) + 2 * runs.sigma[row]!;
     if (ownColour ? !uncovered && excess < -roundingPx : !uncovered || Math.abs(excess) > tolerance) continue;
     x[row] = (start + end) / 2;
     source[row] = Source.bothEdges;
@@ -66,6 +68,7 @@ export function refinePath(evidence: Evidence, path: CurvePath, options: RefineO
   settleOneEdged(x, source, runs, half, path, penWidthPx);
   settleSteep(evidence, x, source, slope, path, runs, options);
   for (const row of refineTurns(x, slope, runs, penWidthPx)) source[row] = Source.bothEdges;
+  markFollowed(evidence, x, source);
   dropOutside(x, source, evidence.widthPx);
   // Between two dashes the curve goes on as it came; what breaks a solid line may be anything.
   const slopeRows = options.broken === true ? Math.max(3, Math.round(penWidthPx)) : 0;
@@ -76,8 +79,12 @@ export function refinePath(evidence: Evidence, path: CurvePath, options: RefineO
     if (source[row] === Source.offTrack) flags[row] = flagBit['off-track'];
     else if (source[row] === Source.none)
       flags[row] = runs.covered[row] === 1 ? flagBit.occluded : flagBit.gap;
-    else if (source[row] === Source.bothEdges) sigma[row] = sigmaBothEdgesPx(penWidthPx) * steep;
-    else if (source[row] === Source.oneEdge) {
+    else if (source[row] === Source.bothEdges)
+      sigma[row] = Math.hypot(sigmaBothEdgesPx(penWidthPx) * steep, runs.sigma[row]!);
+    else if (source[row] === Source.followed) {
+      sigma[row] = Math.hypot(sigmaOneEdgePx(penWidthPx) * steep, runs.sigma[row]!);
+      flags[row] = flagBit.gap;
+    } else if (source[row] === Source.oneEdge) {
       sigma[row] = sigmaOneEdgePx(penWidthPx) * steep;
       flags[row] = flagBit.occluded;
     } else {
@@ -117,11 +124,13 @@ interface Runs {
   readonly endSeen: Uint8Array;
   /** 1 where something of what the pen would cover, a pixel spared, cannot be seen. */
   readonly covered: Uint8Array;
+  /** σ of the run's middle that gradual edges tell, px; 0 where edges are sharp. */
+  readonly sigma: Float64Array;
 }
 
 /** The run of ink under the path, or nearest to it within the pen; empty where there is none. */
 function runsUnder(
-  { widthPx, heightPx, codes }: Evidence,
+  { widthPx, heightPx, codes, ink }: Evidence,
   path: CurvePath,
   half: Float64Array,
   penWidthPx: number,
@@ -131,6 +140,7 @@ function runsUnder(
   const startSeen = new Uint8Array(heightPx);
   const endSeen = new Uint8Array(heightPx);
   const covered = new Uint8Array(heightPx);
+  const sigma = new Float64Array(heightPx);
   for (let row = 0; row < heightPx; row++) {
     const at = path.rows[row]!;
     if (at.place !== 0 || Number.isNaN(at.xPx)) continue;
@@ -152,10 +162,28 @@ function runsUnder(
     while (to < widthPx && codes[base + to]! >= inkFrom) to++;
     start[row] = from;
     end[row] = to;
+    if (ink !== undefined) {
+      const soft = softRun(codes, { first: base, step: 1, lengthPx: widthPx }, from, to);
+      start[row] = soft.start;
+      end[row] = soft.end;
+      sigma[row] = Math.hypot(soft.startSigma, soft.endSigma) / 2;
+    }
     startSeen[row] = from > 0 && showsEdge(codes[base + from - 1]) ? 1 : 0;
     endSeen[row] = to < widthPx && showsEdge(codes[base + to]) ? 1 : 0;
   }
-  return { start, end, startSeen, endSeen, covered };
+  return { start, end, startSeen, endSeen, covered, sigma };
+}
+
+/** Rows that were read where the curve runs through a gap of its dashes: there is no ink beneath. */
+function markFollowed({ widthPx, ink }: Evidence, x: Float64Array, source: Uint8Array): void {
+  if (ink === undefined) return;
+  for (let row = 0; row < x.length; row++) {
+    if (source[row] !== Source.bothEdges && source[row] !== Source.oneEdge) continue;
+    const col = Math.floor(x[row]!);
+    const at = row * widthPx + col;
+    if (col < 1 || col > widthPx - 2) continue;
+    if (Math.max(ink[at - 1]!, ink[at]!, ink[at + 1]!) < inkFrom) source[row] = Source.followed;
+  }
 }
 
 /** Rows whose run does not fit the pen: the edge that agrees with the neighbours, if one does. */

@@ -1,5 +1,13 @@
 /** How a row's x was come by. */
-export const Source = { none: 0, bothEdges: 1, oneEdge: 2, bridged: 3, offTrack: 4 } as const;
+export const Source = {
+  none: 0,
+  bothEdges: 1,
+  oneEdge: 2,
+  bridged: 3,
+  offTrack: 4,
+  /** No ink, but a trained segmenter says where the curve runs on. */
+  followed: 5,
+} as const;
 
 /**
  * σ across the stroke, px. Both edges seen: rounding to whole pixels, and the raggedness of the ink, which goes

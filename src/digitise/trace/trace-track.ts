@@ -1,11 +1,11 @@
 import { interpolate } from '../../core/interpolate.js';
 import type { SheetLayout } from '../../core/layout.js';
-import type { Mask, Raster } from '../../core/raster.js';
+import type { Raster } from '../../core/raster.js';
 import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
 import { flagBit } from '../../core/trace.js';
 import { inkOfColour } from '../segment/ink.js';
-import { evidenceFor } from './evidence.js';
+import { evidenceFor, styleBit, type TakenPixels } from './evidence.js';
 import { type CurvePath, findPath, type PathRow } from './path.js';
 import type { PathOptions } from './path-options.js';
 import { measuredPenWidthPx, usualPenWidthPx } from './pen.js';
@@ -52,7 +52,7 @@ export interface TrackWindow {
 export function traceWindow(window: TrackWindow, states: readonly CurveState[]): RefinedPath[] {
   const { raster, probabilities, dpi } = window;
   const { widthPx, heightPx } = probabilities;
-  const taken: Mask = { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx) };
+  const taken: TakenPixels = { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx) };
   const edges = edgesIn(window, heightPx);
   const results: RefinedPath[] = new Array<RefinedPath>(states.length);
   for (const state of [...states].sort((a, b) => distinctness(b.curve) - distinctness(a.curve))) {
@@ -94,7 +94,7 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     results[states.indexOf(state)] = refined;
     state.last = handOver(path, window, start !== undefined);
     // A coloured curve is told apart by its colour: it need not be hidden from the others.
-    if (!coloured) take(taken, refined, state.penWidthPx);
+    if (!coloured) take(taken, refined, state.penWidthPx, styleBit[curve.style]);
   }
   return results;
 }
@@ -140,7 +140,7 @@ function edgesIn(
 }
 
 /** Marks the ink under a traced stroke: in each row all that the pen reaches from the rows around it. */
-function take(taken: Mask, path: RefinedPath, penWidthPx: number): void {
+function take(taken: TakenPixels, path: RefinedPath, penWidthPx: number, bit: number): void {
   const { widthPx, heightPx, data } = taken;
   const reachRows = Math.ceil(penWidthPx / 2);
   const half = penWidthPx / 2 + 1;
@@ -157,6 +157,6 @@ function take(taken: Mask, path: RefinedPath, penWidthPx: number): void {
     }
     const from = Math.max(0, Math.round(low - half));
     const to = Math.min(widthPx, Math.round(high + half));
-    if (to > from) data.fill(1, row * widthPx + from, row * widthPx + to);
+    for (let i = row * widthPx + from; i < row * widthPx + to; i++) data[i]! |= bit;
   }
 }

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import type { CurveProbabilities } from '../../../src/core/segmenter.js';
+import { flagBit } from '../../../src/core/trace.js';
+import { evidenceFor, styleBit } from '../../../src/digitise/trace/evidence.js';
+import { findPath } from '../../../src/digitise/trace/path.js';
+import { refinePath } from '../../../src/digitise/trace/refine.js';
+import { curveOf, median, pathOptions, probabilitiesOf, worst } from './support.js';
+
+const widthPx = 160;
+const heightPx = 400;
+const size = { widthPx, heightPx };
+
+/**
+ * Ink of a pen along x(y) as a network that knows it exactly would have it: each pixel's share that is covered,
+ * taken across the stroke.
+ * @param shown rows that have ink
+ */
+function ink(
+  xAt: (y: number) => number,
+  pen: number,
+  shown: (row: number) => boolean = () => true,
+): Uint8Array<ArrayBuffer> {
+  const codes = new Uint8Array(widthPx * heightPx);
+  for (let row = 0; row < heightPx; row++) {
+    if (!shown(row)) continue;
+    const y = row + 0.5;
+    const steep = Math.hypot(1, xAt(y + 0.5) - xAt(y - 0.5));
+    for (let col = 0; col < widthPx; col++) {
+      const across = Math.abs(col + 0.5 - xAt(y)) / steep;
+      codes[row * widthPx + col] = 255 * Math.min(1, Math.max(0, pen / 2 + 0.5 - across)) + 0.5;
+    }
+  }
+  return codes;
+}
+
+const none = () => new Uint8Array(widthPx * heightPx);
+const learnedOf = (classes: Partial<CurveProbabilities>, dashedTrace = none()): CurveProbabilities => ({
+  ...probabilitiesOf(size, {}),
+  ...classes,
+  learned: { dashedTrace, dottedTrace: none() },
+});
+
+function follow(style: 'solid' | 'dashed', probabilities: CurveProbabilities, taken = none()) {
+  const evidence = evidenceFor(curveOf('GR', { style }), probabilities, undefined, { ...size, data: taken });
+  const path = findPath(evidence, pathOptions({ ...size, data: none() }, { penWidthPx: 4, style }));
+  return refinePath(evidence, path, {
+    penWidthPx: 4,
+    longestGapRows: 50,
+    leastInk: 0.25,
+    broken: style !== 'solid',
+  });
+}
+
+const wave = (y: number): number => 80 + 40 * Math.sin(y / 45) + 0.13 * y * 0.5;
+const missOf = (xPx: Float64Array, xAt: (y: number) => number): number[] =>
+  Array.from(xPx, (x, row) => Math.abs(x - xAt(row + 0.5)));
+
+describe('probabilities that fall off at the edges of a stroke', () => {
+  test('tell its middle to a twentieth of a pixel, where whole pixels tell a fifth', () => {
+    const graded = ink(wave, 4);
+    const cut = graded.map((code) => (code >= 128 ? 250 : 0));
+    const byEdges = median(missOf(follow('solid', learnedOf({ solid: graded })).xPx, wave));
+    const byPixels = median(missOf(follow('solid', probabilitiesOf(size, { solid: cut })).xPx, wave));
+    expect(byEdges).toBeLessThan(0.05);
+    expect(byPixels).toBeGreaterThan(2 * byEdges);
+  });
+
+  test('that fall off slowly make σ larger', () => {
+    const sure = follow('solid', learnedOf({ solid: ink(() => 80, 4) }));
+    const doubtful = ink(() => 80, 4);
+    for (let row = 0; row < heightPx; row++)
+      [40, 90, 150, 220, 255, 255, 220, 150, 90, 40].forEach((code, i) => {
+        doubtful[row * widthPx + 75 + i] = code;
+      });
+    const unsure = follow('solid', learnedOf({ solid: doubtful }));
+    expect(unsure.xPx[200]).toBeCloseTo(80, 1);
+    expect(unsure.sigmaPx[200]).toBeGreaterThan(1.5 * sure.sigmaPx[200]!);
+  });
+});
+
+describe('a dashed curve whose way through its gaps the network knows', () => {
+  const dash = (row: number) => row % 40 < 22;
+  const dashed = ink(wave, 4, dash);
+
+  test('is followed there along its bends, and the rows say that there is no ink', () => {
+    const { xPx, sigmaPx, flags } = follow('dashed', learnedOf({ dashed }, ink(wave, 4)));
+    expect(worst(missOf(xPx, wave), 20, 380)).toBeLessThan(0.3);
+    for (let row = 20; row < 380; row++)
+      if (row % 40 !== 0 && row % 40 !== 21 && row % 40 !== 22 && row % 40 !== 39)
+        expect((flags[row]! & flagBit.gap) !== 0).toBe(!dash(row));
+    expect(sigmaPx[191]).toBeGreaterThan(sigmaPx[171]!);
+  });
+
+  test('is bridged where it does not', () => {
+    const { xPx, flags } = follow('dashed', learnedOf({ dashed }));
+    expect(worst(missOf(xPx, wave), 20, 380)).toBeLessThan(3);
+    expect(flags[191]! & flagBit.gap).toBe(flagBit.gap);
+  });
+});
+
+describe('under the stroke of a curve that was traced before', () => {
+  const at = 50 * widthPx + 80;
+  const codeAt = (dashed: number, bit: number): number => {
+    const probabilities = learnedOf({ dashed: none().fill(dashed) });
+    const taken = { ...size, data: none().fill(bit) };
+    return evidenceFor(curveOf('CALI', { style: 'dashed' }), probabilities, undefined, taken).codes[at]!;
+  };
+
+  test('a curve of another style is seen where the network is sure of it, else it may be hidden', () => {
+    expect(codeAt(240, styleBit.solid)).toBe(240);
+    expect(codeAt(120, styleBit.solid)).toBe(1);
+  });
+
+  test('one of the same style may only be hidden: the network cannot tell the two apart', () => {
+    expect(codeAt(240, styleBit.dashed)).toBe(1);
+  });
+});
