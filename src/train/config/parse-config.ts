@@ -3,8 +3,10 @@ import { messageOf, WelltraceError } from '../../core/errors.js';
 import { nearest } from '../../core/nearest.js';
 import { keyOf, type Problem, shown, valueAt } from '../../core/problem.js';
 import { offsetOf } from '../../core/yaml-place.js';
+import { channelNames } from '../data/sample.js';
 import { lossNamed } from '../losses/index.js';
 import { modelNamed } from '../models/index.js';
+import { refuseUntrainable } from '../onnx-step/onnx-stepper.js';
 import { type TrainConfig, trainConfigSchema } from './schema.js';
 
 /**
@@ -60,7 +62,7 @@ function problemsOf(root: unknown): ConfigProblem[] {
       if (value === undefined) return [{ path, text: 'is missing' }];
       return [{ path, text: `must be right (${issue.message.replace(/\.$/, '')}), but is ${shown(value)}` }];
     });
-  const { model, loss, batch, data, optimiser } = checked.data;
+  const { engine, model, loss, batch, data, optimiser } = checked.data;
   const problems: Problem[] = [];
   const attempt = (path: Problem['path'], work: () => unknown): void => {
     try {
@@ -79,6 +81,13 @@ function problemsOf(root: unknown): ConfigProblem[] {
         `${name} remembers pixels, and tiles are cut anew each time: choose another`,
       );
   });
+  if (problems.length === 0 && engine === 'onnxruntime')
+    attempt(['engine'], () =>
+      refuseUntrainable(
+        modelNamed(model.name).build({ ...model, outputChannels: channelNames.length }),
+        name,
+      ),
+    );
   if (batch.cropPx > data.patchPx)
     problems.push({
       path: ['batch', 'cropPx'],

@@ -6,6 +6,17 @@ import type { Prediction, Stepper, StepResult } from '../step/stepper.js';
 import { effectiveParameters, effectiveValues, flatGradient } from './effective-parameters.js';
 import { trainingGraph, unknownOperations } from './training-graph.js';
 
+/** @throws WelltraceError `usage` where the network or the loss cannot be trained this way */
+export function refuseUntrainable(graph: Graph, loss: string): void {
+  const unknown = unknownOperations(graph);
+  if (loss === 'coverage' && unknown.length === 0) return;
+  const found = loss === 'coverage' ? `the model has ${unknown.join(', ')}` : `the loss is ${loss}`;
+  throw new WelltraceError(
+    'usage',
+    `The engine onnxruntime trains plain convolutions with the loss coverage, but ${found}: set engine to auto.`,
+  );
+}
+
 /**
  * Training steps by ONNX Runtime: forward and backward are one graph of its own operations, which its kernels run
  * several times as fast as those of TensorFlow.js's wasm backend. For networks of plain convolutions and the
@@ -25,12 +36,7 @@ export class OnnxStepper implements Stepper {
     private readonly parameters: Float32Array,
     private readonly threads: number,
   ) {
-    const unknown = unknownOperations(graph);
-    if (loss !== 'coverage' || unknown.length > 0)
-      throw new WelltraceError(
-        'usage',
-        `The engine onnxruntime trains plain convolutions with the loss coverage, but ${loss === 'coverage' ? `the model has ${unknown.join(', ')}` : `the loss is ${loss}`}: set engine to auto.`,
-      );
+    refuseUntrainable(graph, loss);
     if (parameters.length !== parameterCount(graph))
       throw new RangeError(`${parameters.length} values for ${parameterCount(graph)} parameters`);
   }

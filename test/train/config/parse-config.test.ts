@@ -26,10 +26,15 @@ describe('the configuration of a training', () => {
 
   it('names what is missing, out of range, or no YAML', () => {
     expect(refused(text.replace(/^seed: 1$/m, ''))).toContain('seed is missing');
-    expect(refused(text.replace(/^ {2}shard: 1/m, '  shard: 0'))).toContain('batch.shard must be');
-    expect(refused(text.replace('cropPx: 192', 'cropPx: 512'))).toContain('at most data.patchPx, 256');
+    expect(refused(text.replace(/^ {2}shard: \d+/m, '  shard: 0'))).toContain('batch.shard must be');
+    expect(refused(text.replace(/cropPx: \d+/, 'cropPx: 512'))).toContain('at most data.patchPx, 128');
     expect(refused('a: [')).toContain('must be valid YAML');
     expect(refused('')).toContain('the configuration');
+  });
+
+  it('refuses what the engine cannot train, before anything is drawn', () => {
+    expect(refused(text.replace('name: coverage', 'name: dice'))).toMatch(/line 3.*engine.*the loss is dice/);
+    expect(refused(text.replace('name: light', 'name: veernet'))).toMatch(/line 3.*engine.*the model has/);
   });
 
   it('knows the models and the losses', () => {

@@ -1,0 +1,119 @@
+import '@tensorflow/tfjs-layers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { streamOf } from '../../../src/core/rng.js';
+import type { Batch } from '../../../src/train/data/batch.js';
+import { GraphBuilder } from '../../../src/train/graph/builder.js';
+import { type Graph, parameterCount } from '../../../src/train/graph/graph.js';
+import { initialParameters } from '../../../src/train/graph/initial.js';
+import { modelNamed } from '../../../src/train/models/index.js';
+import { OnnxStepper } from '../../../src/train/onnx-step/onnx-stepper.js';
+import { Replica } from '../../../src/train/step/replica.js';
+
+const request = { width: 0.25, depth: -1, outputChannels: 5 };
+const stream = streamOf(11, 'onnx-step');
+
+function randomBatch(count: number, rows: number, cols: number, channels: number): Batch {
+  const pixels = count * rows * cols;
+  const probability = Float32Array.from({ length: pixels * channels }, () =>
+    stream.chance(0.2) ? stream.uniform() : 0,
+  );
+  const image = Float32Array.from({ length: pixels }, () => stream.uniform());
+  return { count, rows, cols, channels, image, probability, label: probability };
+}
+
+/** First weights, and nothing at the values where a mistake would not show. */
+function parametersOf(graph: Graph): Float32Array {
+  return initialParameters(graph, stream).map((value) => value + 0.1 * stream.normal());
+}
+
+describe('a training step by ONNX Runtime', () => {
+  const graph = modelNamed('light').build(request);
+  const parameters = parametersOf(graph);
+  const batch = randomBatch(3, 16, 24, 5);
+  const stepper = new OnnxStepper(graph, 'coverage', parameters, 1);
+  let replica: Replica;
+  beforeAll(async () => {
+    replica = await Replica.start({
+      engine: 'cpu',
+      model: { name: 'light', ...request },
+      loss: { name: 'coverage' },
+    });
+  });
+  afterAll(() => stepper.end());
+
+  it('has the loss and the gradient of TensorFlow.js, of every parameter', async () => {
+    const ours = await stepper.gradients(batch);
+    const theirs = await replica.gradients({ batch, from: 0, to: 3 }, parameters, 0);
+    expect(ours.loss).toBeCloseTo(theirs.loss, 5);
+    for (const { name, offset, size } of graph.parameters) {
+      const wanted = theirs.gradient.subarray(offset, offset + size);
+      const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      expect(largest, name).toBeGreaterThan(0);
+      for (let i = 0; i < size; i++)
+        expect(Math.abs(ours.gradient[offset + i]! - wanted[i]!), name).toBeLessThan(1e-3 * largest);
+    }
+  });
+
+  it('predicts as TensorFlow.js does', async () => {
+    const ours = await stepper.predict(batch);
+    const theirs = await replica.predict({ batch, from: 0, to: 3 }, parameters);
+    expect(ours.loss).toBeCloseTo(theirs.loss, 5);
+    for (const [i, value] of theirs.probability.entries()) expect(ours.probability[i]).toBeCloseTo(value, 4);
+  });
+
+  it('reads the parameters anew at every step', async () => {
+    const changing = parameters.slice();
+    const own = new OnnxStepper(graph, 'coverage', changing, 1);
+    const before = await own.gradients(batch);
+    for (let i = 0; i < changing.length; i++) changing[i]! -= 0.02 * before.gradient[i]!;
+    expect((await own.gradients(batch)).loss).toBeLessThan(before.loss);
+    await own.end();
+  });
+});
+
+describe('each operation', () => {
+  /** All of them, with a dilated and a rectangular-free chain: concat, two readers of one map, blocks both ways. */
+  function everything(): Graph {
+    const builder = new GraphBuilder(1);
+    const stem = builder.conv('stem', builder.spaceToDepth(builder.input), 4, { bias: 0.1 });
+    const wide = builder.conv('wide', builder.relu(stem), 3, { dilation: 2, standardised: 1.5 });
+    const both = builder.concat(stem, builder.relu(wide));
+    const sum = builder.add(both, builder.conv('same', both, 7, { kernel: 1 }));
+    return builder.build(builder.depthToSpace(builder.conv('head', sum, 8)), 2);
+  }
+
+  it('has the gradient that central differences of its own loss give', async () => {
+    const graph = everything();
+    const parameters = parametersOf(graph);
+    const batch = randomBatch(2, 6, 8, 2);
+    const stepper = new OnnxStepper(graph, 'coverage', parameters, 1);
+    const { gradient } = await stepper.gradients(batch);
+    // Along a direction of all parameters at once, so that the difference stands out of the rounding of 32 bits.
+    for (let turn = 0; turn < 4; turn++) {
+      const direction = Float32Array.from({ length: parameterCount(graph) }, () => stream.normal());
+      const start = parameters.slice();
+      const step = 2e-3;
+      const lossAt = async (share: number) => {
+        for (let i = 0; i < start.length; i++) parameters[i] = start[i]! + share * direction[i]!;
+        return (await stepper.predict(batch)).loss;
+      };
+      const slope = ((await lossAt(step)) - (await lossAt(-step))) / (2 * step);
+      parameters.set(start);
+      const expected = gradient.reduce((sum, value, i) => sum + value * direction[i]!, 0);
+      expect(Math.abs(slope - expected)).toBeLessThan(0.02 * Math.abs(expected) + 2e-3);
+    }
+    await stepper.end();
+  });
+});
+
+describe('what cannot be trained this way', () => {
+  const parameters = new Float32Array(0);
+  it('is refused in a sentence: another loss, or other operations', () => {
+    const light = modelNamed('light').build(request);
+    expect(() => new OnnxStepper(light, 'dice', parameters, 1)).toThrow(
+      /the loss is dice: set engine to auto/,
+    );
+    const segnet = modelNamed('segnet').build({ ...request, depth: 0, width: 0.125 });
+    expect(() => new OnnxStepper(segnet, 'coverage', parameters, 1)).toThrow(/the model has .*max-pool/);
+  });
+});
