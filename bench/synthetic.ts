@@ -25,6 +25,7 @@ const plan = {
   maximumHeightMm: Number(values.height),
   seed: Number(values.seed),
   folder: join(repositoryRoot, 'out/synthetic'),
+  segmenter: 'classical',
 };
 const results: PresetResult[] = [];
 for (const preset of values.presets.split(',')) {

@@ -1,16 +1,22 @@
 import type { DigitisedSheet } from '../../src/core/digitised-sheet.js';
+import type { Segmenter } from '../../src/core/segmenter.js';
 import type { Trace } from '../../src/core/trace.js';
 import { digitiseScan } from '../../src/digitise/digitise.js';
+import { classicalSegmenter } from '../../src/digitise/segment/classical.js';
 import { checkTemplateAgainstScan, parseTemplate } from '../../src/digitise/template/index.js';
 import { openScan } from '../../src/io/scan/index.js';
 
 /** What the product makes of a scan with a template, as the command does it but for the files that it writes. */
-export async function digitise(scanPath: string, template: string): Promise<DigitisedSheet> {
+export async function digitise(
+  scanPath: string,
+  template: string,
+  segmenter: Segmenter = classicalSegmenter(),
+): Promise<DigitisedSheet> {
   const parsed = parseTemplate(template, 'template');
   const scan = await openScan(scanPath, { dpi: parsed.dpi });
   try {
     checkTemplateAgainstScan(parsed, scan.info);
-    return await digitiseScan(scan, parsed);
+    return await digitiseScan(scan, parsed, { segmenter });
   } finally {
     await scan.close();
   }

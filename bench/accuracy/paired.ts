@@ -44,10 +44,14 @@ export interface PairedScores {
   readonly readings: readonly ReadingLimit[];
 }
 
+/** Every curve of a print that was read. */
+export const scorePrint = (print: Print): PairedCurve[] =>
+  print.curves.map((printed) => scoreCurve(print, printed));
+
 /** Every curve of the print whose truth is known. @param kind which of the two images */
 export async function scorePaired(real: string, kind: PrintKind): Promise<PairedScores> {
   const print = await readPrint(real, kind);
-  const curves = print.curves.map((printed) => scoreCurve(print, printed));
+  const curves = scorePrint(print);
   const isMain = ({ curve }: PrintedCurve) => mainCurves.includes(curve.mnemonic);
   const rounding = print.curves.filter(isMain).map(({ curve, truePx, foundAt, inside }) => {
     const keep = (values: Float64Array) => values.filter((_, i) => inside[i]!);

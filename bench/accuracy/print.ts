@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DigitisedSheet } from '../../src/core/digitised-sheet.js';
+import type { Segmenter } from '../../src/core/segmenter.js';
 import type { TemplateCurve } from '../../src/core/template.js';
 import { trackGeometry, valueScale } from '../../src/digitise/calibrate/index.js';
 import { csvColumns } from './csv-columns.js';
@@ -72,9 +73,9 @@ export interface Print {
 const withoutTruth = ['ZCOR', 'RWA', 'CAL'];
 
 /** Digitises the print. @param real folder of the real data */
-export async function readPrint(real: string, kind: PrintKind): Promise<Print> {
+export async function readPrint(real: string, kind: PrintKind, segmenter?: Segmenter): Promise<Print> {
   const scanPath = join(real, `paired/myska_top_${kind}.tif`);
-  const sheet = await digitise(scanPath, pairedTemplate);
+  const sheet = await digitise(scanPath, pairedTemplate, segmenter);
   const column = csvColumns(join(real, 'paired/myska_top_truth.csv'));
   const yPx = column('row_px').map((row) => row + 0.5);
   const curves = sheet.template.tracks.flatMap((track, index) =>

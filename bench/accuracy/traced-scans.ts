@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Segmenter } from '../../src/core/segmenter.js';
 import { trackGeometry } from '../../src/digitise/calibrate/index.js';
 import { randomShareWithin, scoreTrace, truthSlopes } from '../../src/metrics/index.js';
 import { csvColumns } from './csv-columns.js';
@@ -70,14 +71,18 @@ interface TruthFacts {
 }
 
 /** Every curve of a scan whose centreline was followed by hand. */
-export async function scoreTracedScan(real: string, scan: TracedScan): Promise<ScoredCurve[]> {
+export async function scoreTracedScan(
+  real: string,
+  scan: TracedScan,
+  segmenter?: Segmenter,
+): Promise<ScoredCurve[]> {
   const truthFile = (curve: string, ending: string) =>
     join(real, 'truth', `${scan.crop}__${curve}.${ending}`);
   const facts = scan.tracks.map(
     ([[curve]]) => JSON.parse(readFileSync(truthFile(curve, 'json'), 'utf8')) as TruthFacts,
   );
   const scanPath = join(real, 'scans', `${scan.crop}.tif`);
-  const sheet = await digitise(scanPath, templateOf(scan, facts));
+  const sheet = await digitise(scanPath, templateOf(scan, facts), segmenter);
   return scan.tracks.map(([[mnemonic]], track) => {
     const column = csvColumns(truthFile(mnemonic, 'csv'));
     const rows = column('row');

@@ -11,6 +11,8 @@ export interface SyntheticPlan {
   readonly maximumHeightMm: number;
   readonly seed: number;
   readonly folder: string;
+  /** As of `digitise --segmenter`. */
+  readonly segmenter: string;
 }
 
 /** What `welltrace evaluate --json` says of a curve, as far as it is read here. */
@@ -51,7 +53,7 @@ const command = join(repositoryRoot, 'dist/cli/main.js');
 /** Draws the sheets of one kind of scan, digitises them with their own templates and scores them. */
 export async function runPreset(preset: string, plan: SyntheticPlan): Promise<PresetResult> {
   const corpus = join(plan.folder, preset, 'corpus');
-  const found = join(plan.folder, preset, 'found');
+  const found = join(plan.folder, preset, plan.segmenter === 'classical' ? 'found' : 'found-neural');
   await welltrace(
     ...['corpus', '--sheets', '--count', String(plan.sheets), '--preset', preset, '--out', corpus],
     ...['--max-height', String(plan.maximumHeightMm), '--seed', String(plan.seed)],
@@ -63,7 +65,7 @@ export async function runPreset(preset: string, plan: SyntheticPlan): Promise<Pr
     const scan = readdirSync(folder).find((file) => /^scan\.(tif|png|jpg)$/.test(file)) ?? 'scan.tif';
     const { stderr, code } = await welltrace(
       ...['digitise', join(folder, scan), '--template', join(folder, 'scan.yaml')],
-      ...['--out', join(found, item), '--workers', '1'],
+      ...['--out', join(found, item), '--workers', '1', '--segmenter', plan.segmenter],
     );
     if (code !== 0) refused.push(`${item}: ${reasonIn(stderr).replaceAll(join(folder, scan), scan)}`);
   };
