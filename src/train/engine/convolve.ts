@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { filterGradient } from './filter-gradient.js';
+import { type Geometry, padding } from './geometry.js';
 import { inputGradient } from './input-gradient.js';
 import { matrixProduct } from './matrix-product.js';
 
@@ -53,26 +54,6 @@ export function convolve(x: tf.Tensor4D, filter: tf.Tensor4D, options: Convoluti
     ...(bias === null ? [] : [bias]),
     ...(inputNeedsGradient ? [x] : []),
   ) as tf.Tensor4D;
-}
-
-/** Shape of a filter and how it walks. */
-export interface Geometry {
-  readonly kernelRows: number;
-  readonly kernelCols: number;
-  readonly dilation: number;
-  readonly stride: number;
-}
-
-/** Zeros that stand on each side of the map, for `conv2d`. */
-export function padding({ kernelRows, kernelCols, dilation }: Geometry): [number, number][] {
-  const rows = (dilation * (kernelRows - 1)) / 2;
-  const cols = (dilation * (kernelCols - 1)) / 2;
-  return [
-    [0, 0],
-    [rows, rows],
-    [cols, cols],
-    [0, 0],
-  ];
 }
 
 /** One kernel for convolution, bias and activation; `tf.fused.conv2d` would split it while gradients are taken. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Geometry, padding } from './convolve.js';
+import { type Geometry, padding } from './geometry.js';
 
 /**
  * ∂/∂x of a convolution: the gradient, spread to the input's pixels, convolved with the filter turned by half a
