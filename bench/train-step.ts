@@ -1,54 +1,77 @@
 /**
- * Time of a training step of the light model on wasm, forward and backward, in milliseconds of this process's
- * processor time (a busy machine does not change it much): `npm run bench:train`.
+ * Time of a training step of the light model, forward and backward, by ONNX Runtime and by TensorFlow.js on wasm, one
+ * thread each: `npm run bench:train`. Times are this process's processor time (a busy machine changes it less than the
+ * clock). Writes docs/bench-train.md.
  */
-import * as tf from '@tensorflow/tfjs-core';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { streamOf } from '../src/core/rng.js';
-import { startEngine } from '../src/train/engine/start.js';
+import type { Batch } from '../src/train/data/batch.js';
+import { channelNames } from '../src/train/data/sample.js';
 import { initialParameters } from '../src/train/graph/initial.js';
-import { runGraph } from '../src/train/graph/run.js';
-import { coverage } from '../src/train/losses/coverage.js';
 import { light } from '../src/train/models/light.js';
+import { OnnxStepper } from '../src/train/onnx-step/onnx-stepper.js';
+import { Replica } from '../src/train/step/replica.js';
+import { table } from './accuracy/markdown.js';
+import { environmentLines } from './environment.js';
+import { repositoryRoot } from './shared-data.js';
 
 const repeats = 7;
-const seed = 1;
 const shapes = [
   [1, 256, 256],
   [8, 128, 128],
 ] as const;
+const model = { width: 1, depth: 0, outputChannels: channelNames.length };
+const graph = light.build(model);
+const parameters = initialParameters(graph, streamOf(1));
+const stepper = new OnnxStepper(graph, 'coverage', parameters, 1);
+const replica = await Replica.start({
+  engine: 'wasm',
+  model: { name: 'light', ...model },
+  loss: { name: 'coverage' },
+});
 
-const engine = await startEngine('wasm', () => {});
-console.log(
-  `${engine.description}; Node ${process.version}; seed ${seed}; ${new Date().toISOString().slice(0, 10)}`,
-);
-const graph = light.build({ outputChannels: 1, width: 1, depth: 0 });
-const values = initialParameters(graph, streamOf(seed));
-const parameters = graph.parameters.map(({ offset, size, shape }) =>
-  tf.tensor(values.slice(offset, offset + size), [...shape]),
-);
-const loss = coverage();
+const rows: string[][] = [];
+for (const [count, height, width] of shapes) {
+  const batch = randomBatch(count, height, width);
+  const shard = { batch, from: 0, to: count };
+  const onnx = await medianTime(() => stepper.gradients(batch));
+  const wasm = await medianTime(() => replica.gradients(shard, parameters, 0));
+  rows.push([`${count} × ${height} × ${width}`, onnx.toFixed(0), wasm.toFixed(0), (wasm / onnx).toFixed(1)]);
+  console.log(rows.at(-1)!.join('  '));
+}
+const text = `# How fast a training step is
 
-for (const [batch, rows, cols] of shapes) {
-  const x = tf.randomUniform<tf.Rank.R4>([batch, rows, cols, 1], 0, 1, 'float32', seed);
-  const label = tf.cast(tf.greater(x, 0.97), 'float32') as tf.Tensor4D;
-  const target = { label, probability: label };
-  const gradients = tf.valueAndGrads((...given: tf.Tensor[]) =>
-    loss.value(runGraph(graph, x, given), target, { progress: 0, parameters: [] }),
-  );
-  const step = fastest(() => gradients(parameters).value.dataSync());
-  const forward = fastest(() => runGraph(graph, x, parameters).dataSync());
-  console.log(`${batch} x ${rows} x ${cols}: step ${step} ms, forward alone ${forward} ms`);
+\`npm run bench:train\`: the model \`light\` at width 1, loss \`coverage\`, forward and backward, one thread; processor time of the
+process, median of ${repeats}, ms. PyTorch is not compared with here.
+
+${environmentLines()
+  .map((line) => `- ${line}`)
+  .join('\n')}
+
+${table(['images', 'onnxruntime', 'TensorFlow.js, wasm', 'ratio'], rows)}
+`;
+writeFileSync(join(repositoryRoot, 'docs/bench-train.md'), text);
+process.exit();
+
+function randomBatch(count: number, height: number, width: number): Batch {
+  const stream = streamOf(2);
+  const channels = channelNames.length;
+  const pixels = count * height * width;
+  const label = Float32Array.from({ length: pixels * channels }, () => (stream.chance(0.03) ? 1 : 0));
+  const image = Float32Array.from({ length: pixels }, () => stream.uniform());
+  return { count, rows: height, cols: width, channels, image, probability: label, label };
 }
 
-function fastest(work: () => unknown): string {
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < repeats; i++) {
+/** Of processor time, after one run that is not counted. */
+async function medianTime(work: () => Promise<unknown>): Promise<number> {
+  await work();
+  const times: number[] = [];
+  for (let turn = 0; turn < repeats; turn++) {
     const before = process.cpuUsage();
-    tf.tidy(() => {
-      work();
-    });
+    await work();
     const { user, system } = process.cpuUsage(before);
-    if (i > 0) least = Math.min(least, (user + system) / 1000);
+    times.push((user + system) / 1000);
   }
-  return least.toFixed(0);
+  return times.sort((a, b) => a - b)[repeats >> 1]!;
 }
