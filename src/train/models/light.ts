@@ -11,7 +11,7 @@ const branchShare = 0.4;
  * The default: a U-Net (Ronneberger 2015) that never works at full resolution. Blocks of 2 × 2 pixels become
  * channels on the way in and pixels again on the way out, so nothing is lost at an edge, and a dash is seen as a
  * dash. Residual blocks (He 2016, identity mappings) stand on standardised weights in the place of normalisation layers
- * (Brock 2021), which cost nothing at a pixel and leave a strip's result the same wherever it is cut. About 11.5 kFLOP
+ * (Brock 2021), which cost nothing at a pixel and leave a strip's result the same wherever it is cut. About 13 kFLOP
  * a pixel at width 1.
  */
 export const light: Model = {
