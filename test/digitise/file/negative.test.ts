@@ -13,7 +13,9 @@ const root = join(import.meta.dirname, '../../..');
 async function digitised(name: string, scanPath: string, templatePath: string) {
   const outFolder = join(folder, 'out');
   const job = { scanPath, page: 1, name, templatePath, outFolder, segmenter: { kind: 'classical' } as const };
-  const outcome = await digitiseFile({ ...job, resume: false, force: false }, async () => classicalSegmenter());
+  const outcome = await digitiseFile({ ...job, resume: false, force: false }, async () =>
+    classicalSegmenter(),
+  );
   const text = (kind: string): string => readFileSync(join(outFolder, `${name}.${kind}`), 'utf8');
   return { outcome, text };
 }
