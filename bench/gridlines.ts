@@ -25,7 +25,7 @@ Of the ink of the scan: **grid ink removed**, the share of what is grid and no c
 
 ## Rendered and scanned sheets
 
-${sheetsOfAPreset} sheets of each preset (docs/presets.md), ${sheetHeightMm} mm of log without header and shading, from procedural wells; seeds ${scannedSeed}–${scannedSeed + sheetsOfAPreset - 1}. The truth is the grid alone and the curves alone, drawn without noise, sent through the map of the scan and cut at ½; lines thinner than ${thinnestTruthPx} px count as so wide, or they would be there or not as they fall on the pixels. Each track is cut and made black and white as \`digitise\` does.
+${sheetsOfAPreset} sheets of each preset (docs/presets.md), ${sheetHeightMm} mm of log without header and shading, from procedural wells; seeds ${scannedSeed}–${scannedSeed + sheetsOfAPreset - 1}. The truth is the grid alone and the curves alone, drawn without noise, sent through the map of the scan and cut at ½; lines thinner than ${thinnestTruthPx} px count as so wide, or they would be there or not as they fall on the pixels. Negatives (blueprints, some microfilm) are told and turned over as \`digitise\` does; each track is cut and made black and white as there.
 
 ${markdownTable(scannedHeads, scanned)}
 

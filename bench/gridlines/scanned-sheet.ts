@@ -9,9 +9,11 @@ import { inkOfCurves } from '../../src/corpus/curve-ink.js';
 import { sheetStyle } from '../../src/corpus/sheet-style.js';
 import { warped } from '../../src/degrade/geometry/warped.js';
 import { type CurveInk, type Recipe, scanSheet } from '../../src/degrade/index.js';
+import { positiveScan } from '../../src/digitise/polarity/index.js';
 import { proceduralWell } from '../../src/render/curves/index.js';
 import { paperOf } from '../../src/render/paper/index.js';
 import { planSheet, sheetTruth, templateOf } from '../../src/render/sheet/index.js';
+import { scanOf } from '../../test/support/memory-scan.js';
 import type { DrawnTruth } from './score.js';
 
 /** Of a whole sheet, which is all log. */
@@ -67,11 +69,7 @@ export function scannedSheet(preset: string, recipe: Recipe, seed: number): Scan
       inkOnly.draw({ ink: pens.map(({ paths }) => paths.map((path) => fullInk(path, pxPerMm))) }),
     ),
   };
-  const image = readAll(scanned.image);
-  if (scanned.negative)
-    image.data.forEach((value, i) => {
-      image.data[i] = white - value;
-    });
+  const image = positiveScan(scanOf(readAll(scanned.image))).readRows(0, heightPx);
   const toImage = composeMaps(scaleMap(pxPerMm), scanned.toScan);
   return {
     image,

@@ -28,7 +28,7 @@ export function syntheticSection(
     '## Sheets that were refused',
     refusals(results),
     '## What this says',
-    'Where a curve is found it is read to about a pixel: medians near 1 px for solid curves on most kinds of scan. But too few are found whole. Dotted curves are hardly read, dashed ones beside others follow their neighbours (see the swaps), and even of solid curves alone in a track only some four in ten keep 95 % of their rows within 3 px across. σ knows nothing of swaps and is far too small wherever they happen. `blueprint` shows a plain lack: its scans are negatives, `digitise` takes the light side for paper, and what it then reads is wrong almost everywhere. This is the list for the trained segmenter, and for the polarity of scans.',
+    'Where a curve is found it is read to about a pixel: medians near 1 px for solid curves on most kinds of scan. But too few are found whole. Dotted curves are hardly read, dashed ones beside others follow their neighbours (see the swaps), and even of solid curves alone in a track only some four in ten keep 95 % of their rows within 3 px across. σ knows nothing of swaps and is far too small wherever they happen. This is the list for the trained segmenter.',
   ].join('\n\n');
 }
 

@@ -1,10 +1,12 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { SheetLayout } from '../core/layout.js';
+import type { Polarity } from '../core/polarity.js';
 import type { ScanInfo } from '../core/scan.js';
 import { type DepthNumbers, readDepthNumbers } from '../digitise/depth-numbers/index.js';
 import { draftTemplate, drawInspection } from '../digitise/inspect/index.js';
+import { positiveScan } from '../digitise/polarity/index.js';
 import { templateSchemaFile } from '../digitise/template/index.js';
 import { findLayout } from '../gridlines/layout/index.js';
 import { openScan } from '../io/scan/index.js';
@@ -17,6 +19,7 @@ interface InspectOptions {
   page: number;
   dpi?: number;
   maxPixels?: number;
+  polarity?: Polarity;
   force: boolean;
   json: boolean;
 }
@@ -43,6 +46,12 @@ export function addInspect(program: Command): void {
     .option('--page <n>', 'page of the scan', positiveInteger, 1)
     .option('--dpi <n>', 'dots per inch, where the file does not say', positiveNumber)
     .option('--max-pixels <n>', 'refuse a page with more pixels (default: 2e9)', positiveNumber)
+    .addOption(
+      new Option(
+        '--polarity <which>',
+        'ink darker or lighter than paper (default: found from the scan)',
+      ).choices(['positive', 'negative']),
+    )
     .option('--force', 'write over a template that has been edited', false)
     .option('--json', 'print one JSON document for machines', false)
     .addHelpText('after', examples)
@@ -50,9 +59,10 @@ export function addInspect(program: Command): void {
 }
 
 async function inspect(path: string, options: InspectOptions): Promise<void> {
-  const { page, dpi, maxPixels } = options;
-  const scan = await openScan(path, { page, dpi, maxPixels });
+  const { page, dpi, maxPixels, polarity } = options;
+  const opened = await openScan(path, { page, dpi, maxPixels });
   try {
+    const scan = positiveScan(opened, { polarity });
     const layout = findLayout(scan, { dpi });
     const numbers = await readDepthNumbers(scan, layout, { dpi });
     const folder = options.out ?? dirname(path);
@@ -65,7 +75,7 @@ async function inspect(path: string, options: InspectOptions): Promise<void> {
       : humanReport(scan.info, layout, numbers, template, picture);
     process.stdout.write(`${text}\n`);
   } finally {
-    await scan.close();
+    await opened.close();
   }
 }
 
@@ -115,7 +125,7 @@ function humanReport(
 ): string {
   const dpi = scan.dpiX === null ? 'dpi unknown' : `${Math.round(scan.dpiX)} dpi`;
   const lines = [
-    `${scan.path}: ${scan.widthPx} × ${scan.heightPx} px, ${dpi}, page ${scan.page} of ${scan.pageCount}`,
+    `${scan.path}: ${scan.widthPx} × ${scan.heightPx} px, ${dpi}, page ${scan.page} of ${scan.pageCount}${scan.negative ? ', a negative' : ''}`,
   ];
   for (const note of scan.notes ?? []) lines.push(`  note: ${note}`);
   for (const [index, track] of layout.tracks.entries()) {

@@ -13,6 +13,8 @@ export interface ScanInfo {
   readonly channels: 1 | 3;
   /** True where every sample is 0 or 255. */
   readonly bilevel: boolean;
+  /** True where the file shows light ink on dark paper, and the rows are turned over as they are read. */
+  readonly negative?: true;
   /** Dots per inch along x and y; null where the file does not say. */
   readonly dpiX: number | null;
   readonly dpiY: number | null;

@@ -1,3 +1,5 @@
+import type { Polarity } from './polarity.js';
+
 /**
  * What a user says about a sheet: depth, tracks and curves. Written as YAML (docs/template.md), checked and
  * filled with defaults by src/digitise/template. Positions are continuous pixels of the input image.
@@ -12,6 +14,8 @@ export interface Template {
   readonly step?: number | undefined;
   /** Dots per inch, where the file does not say. */
   readonly dpi?: number | undefined;
+  /** Whether ink is darker than paper; found from the scan where left out. */
+  readonly polarity?: Polarity | undefined;
   /** Free text for the ~W section of the LAS file, by LAS mnemonic (WELL, COMP, FLD, UWI …). */
   readonly well?: Readonly<Record<string, string>> | undefined;
 }

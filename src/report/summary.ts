@@ -80,6 +80,7 @@ export function summarise(sheet: DigitisedSheet, version = packageVersion()): Sh
       heightPx: scan.heightPx,
       channels: scan.channels,
       bilevel: scan.bilevel,
+      ...(scan.negative ? { negative: true as const } : {}),
       dpiX: scan.dpiX,
       dpiY: scan.dpiY,
     },

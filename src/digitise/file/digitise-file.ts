@@ -4,6 +4,7 @@ import type { Segmenter, SegmenterChoice } from '../../core/segmenter.js';
 import { openScan } from '../../io/scan/index.js';
 import { packageVersion } from '../../report/version.js';
 import { digitiseScan } from '../digitise.js';
+import { positiveScan } from '../polarity/index.js';
 import { checkTemplateAgainstScan, parseTemplate, readTemplateText } from '../template/index.js';
 import { finishedOutcome, readFinished, requireOwnOutputs } from './finished.js';
 import { jobInputs } from './inputs.js';
@@ -48,15 +49,16 @@ async function digitisePage(
   try {
     if (!job.force && !staging.interrupted) requireOwnOutputs(job, before, inputs);
     const opening = performance.now();
-    const scan = await openScan(job.scanPath, {
+    const opened = await openScan(job.scanPath, {
       page: job.page,
       maxPixels: job.maxPixels,
       maxPages: job.maxPages,
       dpi: template.dpi,
       spoolFolder: job.spoolFolder,
     });
-    const openSeconds = (performance.now() - opening) / 1000;
     try {
+      const scan = positiveScan(opened, template);
+      const openSeconds = (performance.now() - opening) / 1000;
       const notes = checkTemplateAgainstScan(template, scan.info);
       const digitised = await digitiseScan(scan, template, { segmenter: await openSegmenter(job.segmenter) });
       const sheet = {
@@ -75,7 +77,7 @@ async function digitisePage(
       const files = outputPaths(job.outFolder, job.name);
       return { ...outcome, status: 'done', scan: job.scanPath, files };
     } finally {
-      await scan.close();
+      await opened.close();
     }
   } finally {
     await staging.remove();

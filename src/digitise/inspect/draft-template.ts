@@ -17,6 +17,7 @@ export function draftTemplate(scan: Scan, layout: SheetLayout, numbers: DepthNum
     ...depthPart(numbers),
     ...rowsPart(layout),
     ...dpiPart(scan, numbers),
+    ...polarityPart(scan),
     ...tracksPart(scan, layout),
     '# well: # goes into the header of the LAS file',
     '#   WELL: name of the well',
@@ -68,6 +69,13 @@ function dpiPart({ info }: Scan, { unit }: DepthNumbers): string[] {
   if (info.dpiX !== null) return [];
   return [
     `# dpi: 200 # EDIT: the file does not say${unit === null ? ', and the depth scale could not be told without it' : ''}`,
+  ];
+}
+
+function polarityPart({ info }: Scan): string[] {
+  if (!info.negative) return [];
+  return [
+    'polarity: negative # EDIT if wrong: ink is lighter than paper, and the scan is turned over as it is read',
   ];
 }
 

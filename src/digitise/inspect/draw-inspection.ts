@@ -57,7 +57,7 @@ function captionOf({ info }: Scan, layout: SheetLayout, numbers: DepthNumbers): 
     numbers.refused === null
       ? `${numbers.picks.length} depth numbers every ${numbers.every}${numbers.unit ? ` ${numbers.unit}?` : ''}`
       : numbers.refused;
-  return `${info.name}: ${layout.tracks.length} tracks, ${layout.depthLines.length} depth lines, skew ${layout.skewDegrees.toFixed(2)}°; ${depth}`;
+  return `${info.name}${info.negative ? ' (a negative, turned over)' : ''}: ${layout.tracks.length} tracks, ${layout.depthLines.length} depth lines, skew ${layout.skewDegrees.toFixed(2)}°; ${depth}`;
 }
 
 function drawPanel(

@@ -149,6 +149,13 @@ export const templateSchema = z.strictObject({
     .optional()
     .describe('Depth step of the written curves; left out: it follows the resolution.'),
   dpi: positive.optional().describe('Dots per inch, where the scan does not say.'),
+  polarity: z
+    .enum(['positive', 'negative'])
+    .optional()
+    .describe(
+      'positive: ink is darker than paper; negative: lighter, as on blueprints and negatives of film, and the scan is ' +
+        'turned over as it is read. Left out: found from the scan.',
+    ),
   well: z
     .record(
       z.string().regex(/^[!-9;-~]+$/, { error: 'a LAS mnemonic' }),

@@ -16,6 +16,7 @@ export function provenance(sheet: DigitisedSheet): string[] {
   return [
     `Digitised from a scanned paper log by ${toolVersion()}, segmenter ${segmenter}.`,
     `Scan: ${scan.name} (${scan.format}${page}), ${scan.widthPx} x ${scan.heightPx} px${dpi}.`,
+    ...(scan.negative ? ['A negative: ink lighter than paper, turned over as it was read.'] : []),
     '',
     `Depth: linear between ${registration.picks.length - refused} picks, ${refused} refused, rms residual ${fixed(registration.rmsResidual)} ${unit}.`,
     'A residual is the depth by the other picks less the depth of the pick.',

@@ -38,7 +38,12 @@ export function chooseScale(
     (each) => shareHeld(each, sorted) ** 4 * fullness(each, spread) ** 2 + 0.001,
   );
   const { left, right, scale } = chosen;
-  return { left, right, scale, backup: drawBackup(stream, family === 'bit-size' ? undefined : chosen) };
+  return {
+    left,
+    right,
+    scale,
+    backup: drawBackup(stream, family === 'bit-size' ? undefined : chosen, sorted),
+  };
 }
 
 /** Without a unit that is known, the values say which scale they are meant for: one that they fit, and fill. */
@@ -68,11 +73,27 @@ function shareHeld({ left, right }: Pick<UsualScale, 'left' | 'right'>, sorted: 
   return sorted.length > 0 ? held / sorted.length : 1;
 }
 
-/** A second scale on a third of the curves that have a usual one, a wrap on a third of all, else none. */
-function drawBackup(stream: Stream, scale: UsualScale | undefined): TemplateCurve['backup'] {
+/**
+ * A second scale on a third of the curves that have a usual one, a wrap on a third of all whose wraps can be followed,
+ * else none.
+ */
+function drawBackup(
+  stream: Stream,
+  scale: UsualScale | undefined,
+  sorted: ArrayLike<number>,
+): TemplateCurve['backup'] {
   const roll = stream.uniform();
   if (scale?.backup && roll < 0.35) return { kind: 'scale', ...scale.backup };
-  return scale && roll < 0.65 ? { kind: 'wrap' } : { kind: 'none' };
+  return scale && roll < 0.65 && canWrap(scale, sorted) ? { kind: 'wrap' } : { kind: 'none' };
+}
+
+/** Widths of its track that a wrapped curve is away; a linear one that goes much further blackens the track. */
+const mostWraps = 4;
+
+function canWrap({ left, right, scale }: UsualScale, sorted: ArrayLike<number>): boolean {
+  if (scale === 'logarithmic' || sorted.length === 0) return true;
+  const turns = [sorted[0]!, sorted[sorted.length - 1]!].map((value) => (value - left) / (right - left));
+  return Math.min(...turns) >= -mostWraps && Math.max(...turns) <= 1 + mostWraps;
 }
 
 /** A width that holds the curve, shifted by whole divisions until it does. */
@@ -86,7 +107,7 @@ function shiftedScale(stream: Stream, usual: readonly UsualScale[], { low, high 
   const slack = Math.max(width - span, 0);
   const wanted = (low + high - width) / 2 + stream.between(-0.4, 0.4) * slack;
   const shift = Math.round((wanted - left) / division) * division;
-  return { left: left + shift, right: right + shift, scale, backup: drawBackup(stream, undefined) };
+  return { left: left + shift, right: right + shift, scale, backup: drawBackup(stream, undefined, []) };
 }
 
 /** Ten divisions of 1, 2 or 5 times a power of ten that hold the values; where logarithmic, the grid's decades. */

@@ -19,14 +19,18 @@ export interface PenHabits {
   readonly heavyFirst: boolean;
 }
 
-/** What one plotter does on all of its sheets. */
-export function drawPenHabits(stream: Stream, era: Era, colour: boolean): PenHabits {
+/**
+ * What one plotter does on all of its sheets.
+ * @param broader how many times as broad as usual the light pen is; the heavy one is at least as broad
+ */
+export function drawPenHabits(stream: Stream, era: Era, colour: boolean, broader = 1): PenHabits {
   const { light, heavy } = penRangesPt[era];
+  const lightPt = broader * stream.between(...light);
   return {
     era,
     colour,
-    lightPt: stream.between(...light),
-    heavyPt: stream.between(...heavy),
+    lightPt,
+    heavyPt: Math.max(lightPt, stream.between(...heavy)),
     dashUnitPt: stream.pick(dashUnitPt),
     heavyFirst: stream.chance(0.4),
   };
@@ -89,8 +93,8 @@ function lineOf(stream: Stream, code: LineCode, penMm: number, habits: PenHabits
 }
 
 /**
- * On one sheet of twelve: sand where gamma ray is low, what lies right of SP or a neutron curve, and where a hole
- * is wider than most of it.
+ * On one sheet of twelve: sand where gamma ray is low, what lies right of SP or a neutron curve (half a track, never
+ * in solid black), and where a hole is wider than most of it.
  */
 function fillOf(
   stream: Stream,
@@ -104,7 +108,7 @@ function fillOf(
   if (family === 'gamma-ray')
     return { to: { value: left + stream.pick([0.4, 0.5]) * (right - left) }, pattern, where: 'below' };
   if (family === 'spontaneous-potential' || family === 'neutron-counts')
-    return { to: 'right', pattern, where: 'all' };
+    return { to: 'right', pattern: pattern === 'solid' ? 'hatch' : pattern, where: 'all' };
   const sorted = values.filter(Number.isFinite).sort();
   if (family === 'caliper' && sorted.length > 0)
     return { to: { value: sorted[sorted.length >> 1]! + 0.02 * (right - left) }, pattern, where: 'above' };

@@ -7,6 +7,7 @@ import type { PlannedDepth } from './plan-depth.js';
 /**
  * How depth is drawn: the scale's lines, with pens a fifth lighter or heavier all together; numbers upright, on
  * older logs often turned; ticks instead of the light lines on one sheet of eight.
+ * @param depthPens how many times as broad as usual the lines are
  */
 export function planDepthLines(
   stream: Stream,
@@ -14,8 +15,9 @@ export function planDepthLines(
   unit: 'ft' | 'm',
   era: Era,
   column: { readonly leftMm: number; readonly rightMm: number },
+  depthPens = 1,
 ): SheetDepth {
-  const heavier = stream.between(0.8, 1.2) * mmPerPoint;
+  const heavier = stream.between(0.8, 1.2) * depthPens * mmPerPoint;
   return {
     unit,
     top,

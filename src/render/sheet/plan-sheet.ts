@@ -107,7 +107,14 @@ export function planSheet(given: CurveSet, options: SheetOptions, stream: Stream
     widthMm,
     heightMm: endMm + marginMm,
     curveSet,
-    depth: planDepthLines(stream.child('depth-lines'), planned, curveSet.depthUnit, era, column),
+    depth: planDepthLines(
+      stream.child('depth-lines'),
+      planned,
+      curveSet.depthUnit,
+      era,
+      column,
+      options.depthPens,
+    ),
     tracks,
     log,
     blocks,
@@ -156,8 +163,8 @@ function planTracks(
   interval: { readonly from: number; readonly to: number },
   options: SheetOptions,
 ): SheetTrack[] {
-  const habits = drawPenHabits(stream.child('pens'), era, colour);
-  const edge = stream.child('grid').between(0.65, 1) * mmPerPoint;
+  const habits = drawPenHabits(stream.child('pens'), era, colour, options.curvePens);
+  const edge = stream.child('grid').between(0.65, 1) * (options.gridPens ?? 1) * mmPerPoint;
   checkStyles(
     options.styles,
     curves.flat().map(({ mnemonic }) => mnemonic),

@@ -19,6 +19,12 @@ export interface SheetOptions {
   readonly curves?: readonly string[] | undefined;
   /** What is fixed of one curve, by mnemonic. */
   readonly styles?: Readonly<Record<string, Partial<Omit<SheetCurve, 'mnemonic'>>>> | undefined;
+  /** How many times as broad as usual the light pens of curves are; heavy ones are at least as broad. @default 1 */
+  readonly curvePens?: number | undefined;
+  /** How many times as broad as usual the lines of the tracks are. @default 1 */
+  readonly gridPens?: number | undefined;
+  /** The same of the depth lines. @default 1 */
+  readonly depthPens?: number | undefined;
   /** @default four plotted sheets of ten have colour, no older ones */
   readonly colour?: boolean | undefined;
   /** Header, scale inserts, remarks and tail around the log. @default true */

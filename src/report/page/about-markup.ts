@@ -13,7 +13,7 @@ export function aboutMarkup(sheet: DigitisedSheet, summary: SheetSummary): strin
   return `
 <table><tbody>
 ${pair('Scan', `${scan.path}, page ${scan.page} of ${scan.pageCount}`)}
-${pair('Image', `${scan.format.toUpperCase()}, ${scan.widthPx} × ${scan.heightPx} px, ${samples}, dpi ${dpi}`)}
+${pair('Image', `${scan.format.toUpperCase()}, ${scan.widthPx} × ${scan.heightPx} px, ${samples}${scan.negative ? ' (a negative, shown turned over)' : ''}, dpi ${dpi}`)}
 ${pair('Made by', `welltrace ${summary.version}, segmenter ${summary.segmenter}, in ${show(seconds, 3)} s`)}
 ${pair('Depth', `${show(registration.topDepth, 7)} to ${show(registration.bottomDepth, 7)} ${unit} from the image's upper to its lower edge; picks fit within ${show(registration.rmsResidual, 3)} ${unit} (root mean square)`)}
 ${pair('Table', `${summary.table.sampleCount} samples from ${show(summary.table.start, 8)} ${unit}, every ${show(summary.table.step, 6)} ${unit}`)}

@@ -1,0 +1,1 @@
+export { positiveScan } from './positive-scan.js';
