@@ -8,7 +8,7 @@ import { classicalSegmenter } from '../digitise/segment/classical.js';
 import { openNeuralSegmenter } from '../infer/index.js';
 
 /** The trained segmenter of this version; the folder is part of the package. */
-export const defaultModel = fileURLToPath(new URL('../../models/default.onnx', import.meta.url));
+const defaultModel = fileURLToPath(new URL('../../models/default.onnx', import.meta.url));
 
 /**
  * What --segmenter asks for. A model is opened once, so that one that cannot be used is refused before any page is

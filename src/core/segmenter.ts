@@ -31,7 +31,7 @@ export interface CurveProbabilities {
 }
 
 /** Probabilities that a curve of a broken style, its gaps filled, covers the pixel. */
-export interface LearnedProbabilities {
+interface LearnedProbabilities {
   readonly dashedTrace: Uint8Array;
   readonly dottedTrace: Uint8Array;
 }

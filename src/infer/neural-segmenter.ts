@@ -1,6 +1,6 @@
+import { darknessOf } from '../core/darkness.js';
 import type { CurveProbabilities, Segmenter, SegmentInput } from '../core/segmenter.js';
 import { CarriedRows } from './carried.js';
-import { darknessOf } from './darkness.js';
 import { readModelFile, segmenterChannels } from './model-file.js';
 import { openSession, type SessionOptions } from './session.js';
 import { contextPx, runTiles } from './tiles.js';

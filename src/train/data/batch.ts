@@ -61,7 +61,7 @@ function fill(batch: Batch, index: number, sample: Sample, stream: Stream | null
     for (let col = 0; col < cols; col++) {
       const from = fromRow * widthPx + left + (mirrored ? cols - 1 - col : col);
       const to = (index * rows + row) * cols + col;
-      batch.image[to] = darkness[from]!;
+      batch.image[to] = darkness[from]! / 255;
       for (let channel = 0; channel < channels; channel++) {
         const label = (sample.masks[from]! >> channelBit[channel]!) & 1;
         batch.label[to * channels + channel] = label;
@@ -73,8 +73,8 @@ function fill(batch: Batch, index: number, sample: Sample, stream: Stream | null
 }
 
 /** A negative is turned, as `digitise` turns it before a network sees it: paper is what there is most of. */
-function lightPaper(darkness: Float32Array): Float32Array {
+function lightPaper(darkness: Uint8Array): Uint8Array {
   let dark = 0;
-  for (const value of darkness) if (value > 0.5) dark++;
-  return dark > darkness.length / 2 ? darkness.map((value) => 1 - value) : darkness;
+  for (const value of darkness) if (value > 127) dark++;
+  return dark > darkness.length / 2 ? darkness.map((value) => 255 - value) : darkness;
 }

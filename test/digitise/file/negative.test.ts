@@ -12,7 +12,8 @@ const root = join(import.meta.dirname, '../../..');
 
 async function digitised(name: string, scanPath: string, templatePath: string) {
   const outFolder = join(folder, 'out');
-  const job = { scanPath, page: 1, name, templatePath, outFolder, segmenter: { kind: 'classical' } as const };
+  const segmenter = { kind: 'classical' } as const;
+  const job = { scanPath, page: 1, name, templatePath, outFolder, segmenter };
   const outcome = await digitiseFile({ ...job, resume: false, force: false }, async () =>
     classicalSegmenter(),
   );
