@@ -16,6 +16,8 @@ export interface ModelFile {
   readonly name: string;
   /** Of its output, in order. */
   readonly channels: readonly string[];
+  /** Of each channel, in (0, 1): the probability from which a pixel is better taken than left. */
+  readonly thresholds: readonly number[];
   /** Rows and columns of its input must be whole multiples of it. */
   readonly multiplePx: number;
 }
@@ -35,7 +37,7 @@ export async function readModelFile(path: string): Promise<ModelFile> {
       { cause: thrown },
     );
   });
-  const { name, channels, multiplePx } = readModelInfo(bytes, path);
+  const { name, channels, thresholds, multiplePx } = readModelInfo(bytes, path);
   if (!segmenterChannels.slice(0, 3).every((channel) => channels.includes(channel)))
     throw new WelltraceError(
       'usage',
@@ -47,7 +49,15 @@ export async function readModelFile(path: string): Promise<ModelFile> {
       `Expected a segmenter that takes tiles in steps of ${mostMultiplePx} px or less, but ${path} asks for ${multiplePx} px: train one with fewer levels.`,
     );
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { path, bytes, sha256, name: `${plain(name)} ${sha256.slice(0, 8)}`, channels, multiplePx };
+  return {
+    path,
+    bytes,
+    sha256,
+    name: `${plain(name)} ${sha256.slice(0, 8)}`,
+    channels,
+    thresholds,
+    multiplePx,
+  };
 }
 
 /** It goes into reports and LAS files: one line of plain characters. */

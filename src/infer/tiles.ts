@@ -1,3 +1,4 @@
+import { calibratedBytes } from './calibrated-bytes.js';
 import type { ModelFile } from './model-file.js';
 import type { Session } from './session.js';
 import { type Span, spansOf } from './spans.js';
@@ -26,17 +27,18 @@ const leastContrast = 16;
  * Runs a network over a window, in tiles that overlap; beyond its edges there is paper.
  * @param keepFrom the first row that is asked for; those above are context
  * @param into for each channel of the model the plane of the window (255 for probability 1), or undefined where
- *   nobody asks for it; the rows from keepFrom on are written
+ *   nobody asks for it, calibrated by its threshold; the rows from keepFrom on are written
  */
 export async function runTiles(
   session: Session,
-  { multiplePx, channels }: Pick<ModelFile, 'multiplePx' | 'channels'>,
+  { multiplePx, channels, thresholds }: Pick<ModelFile, 'multiplePx' | 'channels' | 'thresholds'>,
   window: DarkWindow,
   keepFrom: number,
   into: readonly (Uint8Array | undefined)[],
 ): Promise<void> {
   const { widthPx, heightPx } = window;
   const channelCount = channels.length;
+  const bytes = thresholds.map(calibratedBytes);
   const down = (px: number): number => Math.floor(px / multiplePx) * multiplePx;
   const firstRow = Math.max(0, keepFrom - contextPx);
   const rowSpans = spansOf(heightPx - firstRow, down(mostRowsPx), contextPx, multiplePx).map((span, index) =>
@@ -73,7 +75,7 @@ export async function runTiles(
       for (const [channel, plane] of into.entries())
         if (plane !== undefined) {
           const from = (index * channelCount + channel) * size;
-          keep(probability.subarray(from, from + size), cols, tile, plane, widthPx);
+          keep(probability.subarray(from, from + size), cols, tile, plane, widthPx, bytes[channel]!);
         }
   }
 }
@@ -122,10 +124,11 @@ function keep(
   { rows, cols }: Tile,
   plane: Uint8Array,
   widthPx: number,
+  bytes: Uint8Array,
 ): void {
   for (let row = rows.keepFrom; row < rows.keepTo; row++) {
     let at = (row - rows.from) * width + cols.keepFrom - cols.from;
     for (let i = row * widthPx + cols.keepFrom; i < row * widthPx + cols.keepTo; i++)
-      plane[i] = 255 * probability[at++]! + 0.5;
+      plane[i] = bytes[Math.round((bytes.length - 1) * probability[at++]!)]!;
   }
 }

@@ -90,7 +90,7 @@ describe('a network that calls ink solid', () => {
     expect(learned?.dashedTrace).toHaveLength(widthPx * heightPx);
   });
 
-  test('sees colour by its luma: red ink is .7 dark', async () => {
+  test('sees coloured ink as dark as its strongest absorption: red ink is black', async () => {
     const data = new Uint8Array(3 * 32 * 32).fill(255);
     data.set([255, 0, 0], 3 * 100);
     const raster: Raster = { widthPx: 32, heightPx: 32, channels: 3, data };
@@ -101,8 +101,7 @@ describe('a network that calls ink solid', () => {
       layout: layoutOf(),
       dpi: 200,
     });
-    const darkness = (255 - 77) / 255;
-    expect(solid[100]).toBe(Math.round(255 / (1 + Math.exp(10 - 20 * darkness))));
+    expect(solid[100]).toBe(Math.round(255 / (1 + Math.exp(10 - 20))));
     expect(solid[101]).toBe(0);
   });
 });

@@ -8,6 +8,8 @@ export const modelProperties = {
   channels: 'welltrace.channels',
   multiplePx: 'welltrace.multiplePx',
   configuration: 'welltrace.configuration',
+  /** May be left out. */
+  thresholds: 'welltrace.thresholds',
   /** SHA-256 of the serialised graph, weights included, in hexadecimal digits. */
   digest: 'welltrace.graphSha256',
 } as const;
@@ -19,6 +21,8 @@ export interface ModelInfo {
   readonly channels: readonly string[];
   /** Rows and columns of an input must be whole multiples of it. */
   readonly multiplePx: number;
+  /** Of each channel the probability from which a pixel is better taken than left, in (0, 1); ½ where not said. */
+  readonly thresholds: readonly number[];
   /** How it was trained, as its trainer wrote it down. */
   readonly configuration: unknown;
   readonly inputs: readonly string[];
@@ -59,9 +63,12 @@ function infoOf(bytes: Uint8Array): ModelInfo {
     if (value === undefined) throw new MalformedProtobuf(`it has no property ${name}`);
     return value;
   };
+  const name = property(modelProperties.name);
+  const channels = channelsOf(property(modelProperties.channels));
   const info = {
-    name: property(modelProperties.name),
-    channels: channelsOf(property(modelProperties.channels)),
+    name,
+    channels,
+    thresholds: thresholdsOf(properties.get(modelProperties.thresholds), channels.length),
     multiplePx: multipleOf(property(modelProperties.multiplePx)),
     configuration: json(modelProperties.configuration, property(modelProperties.configuration)),
     inputs: namesIn(graph, 11),
@@ -86,6 +93,17 @@ function channelsOf(text: string): string[] {
   const value = json(modelProperties.channels, text);
   if (!Array.isArray(value) || value.length === 0 || value.some((name) => typeof name !== 'string'))
     throw new MalformedProtobuf(`its property ${modelProperties.channels} is no list of names`);
+  return value;
+}
+
+function thresholdsOf(text: string | undefined, count: number): number[] {
+  if (text === undefined) return new Array<number>(count).fill(0.5);
+  const value = json(modelProperties.thresholds, text);
+  const inside = (each: unknown) => typeof each === 'number' && each > 0 && each < 1;
+  if (!Array.isArray(value) || value.length !== count || !value.every(inside))
+    throw new MalformedProtobuf(
+      `its property ${modelProperties.thresholds} is no list of ${count} numbers between 0 and 1`,
+    );
   return value;
 }
 

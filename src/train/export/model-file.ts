@@ -20,6 +20,7 @@ export function modelFile({
   return exportOnnx(graph, average.subarray(0, parameterCount(graph)), {
     name,
     channels: channelNames,
+    thresholds: validation?.channels.map(({ best }) => best.threshold),
     configuration: { ...config, trained: { step, seconds: Math.round(seconds), validation } },
   });
 }

@@ -10,6 +10,8 @@ export interface ModelDescription {
   readonly name: string;
   /** Of the output, in order. */
   readonly channels: readonly string[];
+  /** Of each channel, in (0, 1): from which probability on a pixel is better taken than left. */
+  readonly thresholds?: readonly number[] | undefined;
   /** Anything that JSON can say: how the model was trained. */
   readonly configuration: unknown;
 }
@@ -45,6 +47,9 @@ export function exportOnnx(
     [modelProperties.channels]: JSON.stringify(description.channels),
     [modelProperties.multiplePx]: String(graph.multiplePx),
     [modelProperties.configuration]: JSON.stringify(description.configuration),
+    ...(description.thresholds
+      ? { [modelProperties.thresholds]: JSON.stringify(description.thresholds) }
+      : {}),
     [modelProperties.digest]: createHash('sha256').update(network).digest('hex'),
   };
   // Last, so that a file that was cut short lacks them.
