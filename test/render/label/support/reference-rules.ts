@@ -50,6 +50,8 @@ function insidePath({ x, y }: Polyline, { penWidth, cap, join }: Stroke, cx: num
       if (outA <= r && outB <= r) return true;
     } else {
       // Below the chord between the two outer corners: along the bisector at most r·cos of half the turn.
+      // Straight back there is no corner to fill: the chord goes through the vertex, and its distance would be 0 / 0.
+      if (Math.cos(halfTurn) < 1e-9) continue;
       const bisector = (outA + outB) / (2 * Math.cos(halfTurn));
       if (bisector <= r * Math.cos(halfTurn)) return true;
     }
