@@ -1,9 +1,14 @@
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { WelltraceError } from '../../core/errors.js';
-import type { Raster } from '../../core/raster.js';
 import { streamOf } from '../../core/rng.js';
-import { type Corpus, type ItemRecord, readLabels, type Split } from '../../io/corpus/index.js';
+import { shuffled } from '../../core/shuffle.js';
+import {
+  type Corpus,
+  type ItemRecord,
+  readCorpusImage,
+  readLabels,
+  type Split,
+} from '../../io/corpus/index.js';
 import type { Sample, SampleSource } from '../../train/data/sample.js';
 
 /** Items that are read, and shuffled, together. */
@@ -49,7 +54,7 @@ async function samplesOf(corpus: Corpus, item: ItemRecord): Promise<Sample[]> {
   const size = probability.data.length / item.images.length;
   return Promise.all(
     item.images.map(async (image, index) => ({
-      image: await readImage(join(corpus.folder, item.split, item.item, image.file)),
+      image: await readCorpusImage(join(corpus.folder, item.split, item.item, image.file)),
       probability: Float32Array.from(
         probability.data.subarray(index * size, (index + 1) * size),
         (p) => p / 255,
@@ -58,39 +63,4 @@ async function samplesOf(corpus: Corpus, item: ItemRecord): Promise<Sample[]> {
       preset: image.preset,
     })),
   );
-}
-
-async function readImage(path: string): Promise<Raster> {
-  try {
-    const image = sharp(path);
-    const { channels: stored } = await image.metadata();
-    const colour = (stored ?? 1) >= 3;
-    const { data, info } = await image
-      .removeAlpha()
-      .toColourspace(colour ? 'srgb' : 'b-w')
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    return {
-      widthPx: info.width,
-      heightPx: info.height,
-      channels: info.channels === 3 ? 3 : 1,
-      data: new Uint8Array(data),
-    };
-  } catch (thrown) {
-    throw new WelltraceError(
-      'input',
-      `Expected ${path} to be an image of the corpus, but it cannot be read: make the corpus again in another folder.`,
-      { cause: thrown },
-    );
-  }
-}
-
-/** Fisher and Yates, on a copy. */
-function shuffled<T>(items: readonly T[], stream: ReturnType<typeof streamOf>): T[] {
-  const mixed = [...items];
-  for (let last = mixed.length - 1; last > 0; last--) {
-    const other = stream.integer(0, last);
-    [mixed[last], mixed[other]] = [mixed[other]!, mixed[last]!];
-  }
-  return mixed;
 }

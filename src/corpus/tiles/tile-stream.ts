@@ -1,5 +1,6 @@
 import { WelltraceError } from '../../core/errors.js';
-import { type Stream, streamOf } from '../../core/rng.js';
+import { streamOf } from '../../core/rng.js';
+import { shuffled } from '../../core/shuffle.js';
 import type { Split } from '../../io/corpus/index.js';
 import type { SheetRequest } from '../request.js';
 import type { SplitShares } from '../split.js';
@@ -64,8 +65,7 @@ export async function* tileStream(
       );
     mixed.push(...tiles);
     if (++count % sheetsAtOnce > 0) continue;
-    shuffle(mixed, streamOf(seed, 'mix', turn++));
-    const ready = mixed;
+    const ready = shuffled(mixed, streamOf(seed, 'mix', turn++));
     mixed = [];
     yield* ready;
   }
@@ -73,14 +73,4 @@ export async function* tileStream(
 
 function* tasks(request: TileStreamRequest, fromSheet: number): Generator<TileTask> {
   for (let index = fromSheet; ; index++) yield { index, request };
-}
-
-/** Fisher and Yates. */
-function shuffle<T>(items: T[], stream: Stream): void {
-  for (let last = items.length - 1; last > 0; last--) {
-    const other = stream.integer(0, last);
-    const kept = items[last]!;
-    items[last] = items[other]!;
-    items[other] = kept;
-  }
 }

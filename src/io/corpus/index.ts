@@ -1,6 +1,7 @@
 export { writeContactSheet } from './contact-sheet.js';
 export { NpyGzWriter, readNpyGz, writeNpyGz } from './npy.js';
 export { type Corpus, type ItemLabels, readCorpus, readLabels, readTruth } from './read.js';
+export { readCorpusImage } from './read-image.js';
 export {
   type CorpusInfo,
   type ImageRecord,

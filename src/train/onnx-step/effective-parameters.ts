@@ -1,3 +1,4 @@
+import { channelsFirst } from '../export/onnx/filter.js';
 import type { ConvNode, Graph, Parameter } from '../graph/graph.js';
 import { filterEpsilon, foldedFilter } from '../graph/standardise.js';
 
@@ -30,7 +31,7 @@ export function effectiveValues({ nodes }: Graph, flat: Float32Array): Float32Ar
     const { filter, gain, bias } = node;
     const own = part(flat, filter);
     const folded = gain === null ? own : foldedFilter(own, part(flat, gain), node.channels);
-    return [outputsFirst(folded, filter), ...(bias === null ? [] : [part(flat, bias).slice()])];
+    return [channelsFirst(filter, folded, false), ...(bias === null ? [] : [part(flat, bias).slice()])];
   });
 }
 
@@ -92,19 +93,7 @@ function throughStandardising(
   }
 }
 
-/** [rows, cols, inputs, outputs] → [outputs, inputs, rows, cols]. */
-function outputsFirst(values: Float32Array, { shape }: Parameter): Float32Array {
-  const [rows, cols, inputs, outputs] = shape as [number, number, number, number];
-  const turned = new Float32Array(values.length);
-  for (let tap = 0; tap < rows * cols; tap++)
-    for (let input = 0; input < inputs; input++)
-      for (let output = 0; output < outputs; output++)
-        turned[(output * inputs + input) * rows * cols + tap] =
-          values[(tap * inputs + input) * outputs + output]!;
-  return turned;
-}
-
-/** The inverse of `outputsFirst`. */
+/** The inverse of `channelsFirst` of a filter that is not depthwise. */
 function outputsLast(values: Float32Array, { shape }: Parameter): Float32Array {
   const [rows, cols, inputs, outputs] = shape as [number, number, number, number];
   const turned = new Float32Array(values.length);

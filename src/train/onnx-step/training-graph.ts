@@ -1,10 +1,8 @@
-import { ProtobufWriter } from '../../io/onnx/protobuf-writer.js';
+import { windowOf } from '../export/onnx/filter.js';
 import { OnnxGraphWriter } from '../export/onnx/graph-writer.js';
+import { modelProto } from '../export/onnx/proto.js';
 import type { ConvNode, Graph, Node, NodeId } from '../graph/graph.js';
 import { effectiveParameters } from './effective-parameters.js';
-
-const operatorVersion = 17;
-const formatVersion = 8;
 
 export interface BatchShape {
   readonly count: number;
@@ -40,13 +38,7 @@ export const unknownOperations = ({ nodes }: Graph): string[] => [
  */
 export function trainingGraph(graph: Graph, shape: BatchShape): Uint8Array {
   const step = new StepWriter(graph, shape);
-  const network = step.write();
-  return new ProtobufWriter()
-    .integer(1, formatVersion)
-    .text(2, 'welltrace')
-    .bytes(7, network)
-    .message(8, new ProtobufWriter().integer(2, operatorVersion))
-    .finish();
+  return modelProto(step.write()).finish();
 }
 
 /** Rows and columns of a node's map. */
@@ -104,7 +96,7 @@ class StepWriter {
           return writer.apply(
             'Conv',
             [x, node.filter.name, ...(node.bias ? [node.bias.name] : [])],
-            padding(node),
+            windowOf(node),
           );
         case 'relu':
           return writer.apply('Relu', [x]);
@@ -231,7 +223,7 @@ class StepWriter {
       kernelRows * kernelCols === 1
         ? exchanged
         : this.slice(exchanged, [-1, -1], [-kernelRows - 1, -kernelCols - 1], [2, 3], [-1, -1]);
-    this.send(from, writer.apply('Conv', [dy, turned], padding(node)));
+    this.send(from, writer.apply('Conv', [dy, turned], windowOf(node)));
   }
 
   private slice(
@@ -245,15 +237,4 @@ class StepWriter {
     const places = [starts, ends, axes, ...(steps ? [steps] : [])].map((list) => writer.integers(...list));
     return writer.apply('Slice', [from, ...places]);
   }
-}
-
-function padding({ filter, dilation }: ConvNode) {
-  const [rows, cols] = filter.shape as [number, number];
-  const padRows = (dilation * (rows - 1)) / 2;
-  const padCols = (dilation * (cols - 1)) / 2;
-  return {
-    kernel_shape: [rows, cols],
-    dilations: [dilation, dilation],
-    pads: [padRows, padCols, padRows, padCols],
-  };
 }

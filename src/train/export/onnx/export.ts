@@ -4,6 +4,7 @@ import { ProtobufWriter } from '../../../io/onnx/protobuf-writer.js';
 import { type Graph, parameterCount } from '../../graph/graph.js';
 import { OnnxGraphWriter } from './graph-writer.js';
 import { type OnnxContext, writeOperation } from './operations.js';
+import { modelProto } from './proto.js';
 
 /** What goes into the file beside the network. */
 export interface ModelDescription {
@@ -15,10 +16,6 @@ export interface ModelDescription {
   /** Anything that JSON can say: how the model was trained. */
   readonly configuration: unknown;
 }
-
-/** Version 17 of the operators is read by every ONNX Runtime since 2022; 8 is the format that goes with it. */
-const operatorVersion = 17;
-const formatVersion = 8;
 
 /**
  * A trained network as a file in ONNX format. Its input `image` is batch × 1 × rows × cols, darkness from 0 (paper)
@@ -37,11 +34,7 @@ export function exportOnnx(
   if (parameters.length !== parameterCount(graph))
     throw new RangeError(`${parameters.length} values for ${parameterCount(graph)} parameters`);
   const network = networkOf(graph, parameters, description.name);
-  const model = new ProtobufWriter()
-    .integer(1, formatVersion)
-    .text(2, 'welltrace')
-    .bytes(7, network)
-    .message(8, new ProtobufWriter().integer(2, operatorVersion));
+  const model = modelProto(network);
   const properties = {
     [modelProperties.name]: description.name,
     [modelProperties.channels]: JSON.stringify(description.channels),

@@ -1,6 +1,7 @@
 import type { ConvNode, GroupNormNode, Node, Parameter, UpsampleNode } from '../../graph/graph.js';
 import { foldedFilter } from '../../graph/standardise.js';
 import { attention } from './attention.js';
+import { channelsFirst, windowOf } from './filter.js';
 import type { OnnxGraphWriter } from './graph-writer.js';
 
 /** What has been written so far, and where values come from. */
@@ -70,34 +71,14 @@ export function writeOperation(
 }
 
 function conv(node: ConvNode, x: string, { writer, valuesOf }: OnnxContext): string {
-  const { filter, bias, gain, dilation, depthwise } = node;
+  const { filter, bias, gain, depthwise } = node;
   const [rows, cols, inputs, outputs] = filter.shape as [number, number, number, number];
   const shape = depthwise ? [inputs, 1, rows, cols] : [outputs, inputs, rows, cols];
   const own = valuesOf(filter);
   const values = gain === null ? own : foldedFilter(own, valuesOf(gain), outputs);
   const names = [x, writer.floats(filter.name, shape, channelsFirst(filter, values, depthwise))];
   if (bias !== null) names.push(writer.floats(bias.name, [node.channels], valuesOf(bias)));
-  const padRows = (dilation * (rows - 1)) / 2;
-  const padCols = (dilation * (cols - 1)) / 2;
-  return writer.apply('Conv', names, {
-    kernel_shape: [rows, cols],
-    dilations: [dilation, dilation],
-    pads: [padRows, padCols, padRows, padCols],
-    group: depthwise ? inputs : 1,
-  });
-}
-
-/** [rows, cols, inputs, outputs] to [outputs, inputs, rows, cols]; of a depthwise filter to [inputs, 1, rows, cols]. */
-function channelsFirst({ shape }: Parameter, values: Float32Array, depthwise: boolean): Float32Array {
-  const [rows, cols, inputs, outputs] = shape as [number, number, number, number];
-  const taps = rows * cols;
-  const [outer, inner] = depthwise ? [inputs, 1] : [outputs, inputs];
-  const turned = new Float32Array(values.length);
-  for (let tap = 0; tap < taps; tap++)
-    for (let i = 0; i < inner; i++)
-      for (let o = 0; o < outer; o++)
-        turned[(o * inner + i) * taps + tap] = values[(tap * inner + i) * outer + o]!;
-  return turned;
+  return writer.apply('Conv', names, { ...windowOf(node), group: depthwise ? inputs : 1 });
 }
 
 /**

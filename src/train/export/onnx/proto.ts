@@ -68,3 +68,15 @@ export function mapInfo(name: string, shape: readonly (number | string)[]): Prot
   const type = new ProtobufWriter().integer(1, FLOAT).message(2, sides);
   return new ProtobufWriter().text(1, name).message(2, new ProtobufWriter().message(1, type));
 }
+
+/** Version 17 of the operators is read by every ONNX Runtime since 2022; 8 is the format that goes with it. */
+const operatorVersion = 17;
+const formatVersion = 8;
+
+/** A model around a graph, to which properties may be added. */
+export const modelProto = (graph: Uint8Array): ProtobufWriter =>
+  new ProtobufWriter()
+    .integer(1, formatVersion)
+    .text(2, 'welltrace')
+    .bytes(7, graph)
+    .message(8, new ProtobufWriter().integer(2, operatorVersion));

@@ -1,0 +1,26 @@
+import type { ConvNode, Parameter } from '../../graph/graph.js';
+
+/** Attributes of a Conv that pads with zeros so that rows and columns stay. */
+export function windowOf({ filter, dilation }: Pick<ConvNode, 'filter' | 'dilation'>) {
+  const [rows, cols] = filter.shape as [number, number];
+  const padRows = (dilation * (rows - 1)) / 2;
+  const padCols = (dilation * (cols - 1)) / 2;
+  return {
+    kernel_shape: [rows, cols],
+    dilations: [dilation, dilation],
+    pads: [padRows, padCols, padRows, padCols],
+  };
+}
+
+/** [rows, cols, inputs, outputs] to [outputs, inputs, rows, cols]; of a depthwise filter to [inputs, 1, rows, cols]. */
+export function channelsFirst({ shape }: Parameter, values: Float32Array, depthwise: boolean): Float32Array {
+  const [rows, cols, inputs, outputs] = shape as [number, number, number, number];
+  const taps = rows * cols;
+  const [outer, inner] = depthwise ? [inputs, 1] : [outputs, inputs];
+  const turned = new Float32Array(values.length);
+  for (let tap = 0; tap < taps; tap++)
+    for (let i = 0; i < inner; i++)
+      for (let o = 0; o < outer; o++)
+        turned[(o * inner + i) * taps + tap] = values[(tap * inner + i) * outer + o]!;
+  return turned;
+}
