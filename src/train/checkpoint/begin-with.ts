@@ -1,8 +1,5 @@
 import { WelltraceError } from '../../core/errors.js';
-import type { TrainConfig } from '../config/schema.js';
-import { channelNames } from '../data/sample.js';
 import type { Graph } from '../graph/graph.js';
-import { modelNamed } from '../models/index.js';
 import type { Checkpoint } from './checkpoint.js';
 
 /**
@@ -14,20 +11,28 @@ import type { Checkpoint } from './checkpoint.js';
  * @throws WelltraceError `usage` where nothing agrees
  */
 export function beginWith(values: Float32Array, graph: Graph, other: Checkpoint, path: string): number {
-  const { model } = JSON.parse(other.config) as TrainConfig;
-  const theirs = modelNamed(model.name).build({ ...model, outputChannels: channelNames.length });
-  const byName = new Map(theirs.parameters.map((parameter) => [parameter.name, parameter]));
+  const places = new Map<string, number>();
+  let place = 0;
+  for (const { name, shape } of other.layout) {
+    places.set(keyOf(name, shape), place);
+    place += shape.reduce((product, side) => product * side, 1);
+  }
   let taken = 0;
   for (const { name, shape, offset, size } of graph.parameters) {
-    const same = byName.get(name);
-    if (same === undefined || same.shape.join() !== shape.join()) continue;
-    values.set(other.average.subarray(same.offset, same.offset + size), offset);
+    const from = places.get(keyOf(name, shape));
+    if (from === undefined) continue;
+    values.set(other.average.subarray(from, from + size), offset);
     taken += size;
   }
   if (taken === 0)
     throw new WelltraceError(
       'usage',
-      `Expected start to name a checkpoint of a network like this one, but no parameter of ${path} (${model.name}) agrees in name and shape: name another, or set start to null.`,
+      `Expected start to name a checkpoint of a network like this one, but no parameter of ${path} agrees in name and shape: name another, or set start to null.`,
     );
   return taken;
 }
+
+const keyOf = (name: string, shape: readonly number[]): string => `${name} ${shape.join(' × ')}`;
+
+export const layoutOf = ({ parameters }: Graph): Checkpoint['layout'] =>
+  parameters.map(({ name, shape }) => ({ name, shape }));

@@ -1,6 +1,6 @@
 import { WelltraceError } from '../../core/errors.js';
 import { streamOf } from '../../core/rng.js';
-import { beginWith } from '../checkpoint/begin-with.js';
+import { beginWith, layoutOf } from '../checkpoint/begin-with.js';
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
 import type { TrainConfig } from '../config/schema.js';
 import { batchOf } from '../data/batch.js';
@@ -99,6 +99,7 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
     seconds: seconds(),
     place,
     config: JSON.stringify(config),
+    layout: layoutOf(graph),
     validation,
     best,
     parameters: parameters.slice(),
