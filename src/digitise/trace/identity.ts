@@ -2,8 +2,14 @@ import type { TemplateCurve } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
 import { cheapestExchanges, clearStretches, exchangeStretches, type StretchCosts } from './exchange.js';
 
-/** Tools whose curves run calmly by nature: calipers, bit size, tension, temperature, spontaneous potential. */
-const calmMnemonic = /^(H?D?CAL|CALI|CAL[XYSDI12]?|C[12]|MCAL|LCAL|BS|BIT|TENS|TEN|TEMP|SP|SPR)\d*$/;
+/** Curves that hold still: the size of the bit. */
+const stillMnemonic = /^(BS|BIT|BITSIZE)\d*$/;
+/** Tools whose curves run calmly by nature: calipers, tension, temperature, spontaneous potential. */
+const calmMnemonic = /^(H?D?CAL|CALI|CAL[XYSDI12]?|C[12]|MCAL|LCAL|TENS|TEN|TEMP|SP|SPR)\d*$/;
+const calmness = ({ mnemonic }: TemplateCurve): number => {
+  const name = mnemonic.toUpperCase();
+  return stillMnemonic.test(name) ? 2 : calmMnemonic.test(name) ? 1 : 0;
+};
 /** Roughness must differ by this factor for it to tell two curves apart. */
 const leastRatio = 1.8;
 /**
@@ -42,9 +48,8 @@ function calmer(
   curveA: TemplateCurve,
   curveB: TemplateCurve,
 ): 'a' | 'b' {
-  const calmA = calmMnemonic.test(curveA.mnemonic.toUpperCase());
-  const calmB = calmMnemonic.test(curveB.mnemonic.toUpperCase());
-  if (calmA !== calmB) return calmA ? 'a' : 'b';
+  const more = calmness(curveA) - calmness(curveB);
+  if (more !== 0) return more > 0 ? 'a' : 'b';
   let rowsCalmA = 0;
   for (const { rows, a, b } of stretches) rowsCalmA += a < b ? rows : -rows;
   return rowsCalmA >= 0 ? 'a' : 'b';

@@ -9,12 +9,41 @@ export interface TraceLook {
   readonly widthPx: Float64Array;
   /** Length along the curve, px, of the piece of ink that the row belongs to; NaN where the row has no ink. */
   readonly piecePx: Float64Array;
+  /** Of a trained segmenter: how likely, 0–1, a curve of each style runs there; NaN where rules read the sheet. */
+  readonly styles: Readonly<Record<Style, Float64Array>>;
 }
 
-export const newLook = (rows: number): TraceLook => ({
-  widthPx: new Float64Array(rows).fill(Number.NaN),
-  piecePx: new Float64Array(rows).fill(Number.NaN),
-});
+type Style = TemplateCurve['style'];
+const styles: readonly Style[] = ['solid', 'dashed', 'dotted'];
+
+export const newLook = (rows: number): TraceLook => {
+  const column = () => new Float64Array(rows).fill(Number.NaN);
+  return {
+    widthPx: column(),
+    piecePx: column(),
+    styles: { solid: column(), dashed: column(), dotted: column() },
+  };
+};
+
+/** Copies so many rows of a look into another. */
+export function copyLook(
+  from: TraceLook,
+  firstRow: number,
+  rows: number,
+  into: TraceLook,
+  atRow: number,
+): void {
+  for (const [index, column] of columnsOf(from).entries())
+    columnsOf(into)[index]!.set(column.subarray(firstRow, firstRow + rows), atRow);
+}
+
+const columnsOf = ({ widthPx, piecePx, styles: { solid, dashed, dotted } }: TraceLook): Float64Array[] => [
+  widthPx,
+  piecePx,
+  solid,
+  dashed,
+  dotted,
+];
 
 const lagRows = 4;
 /** How far beyond a stroke its edge may fall off, px. */
@@ -24,6 +53,8 @@ const steepest = 1.2;
 /** Ratio of widths, and of lengths of pieces, that is clear evidence: less counts in proportion. */
 const clearWidths = Math.log(1.35);
 const clearPieces = Math.log(2);
+/** How much likelier, 0–1, a trained segmenter must find one style than the other, on the mean of a stretch. */
+const clearStyles = 0.2;
 /** Less of what is clear than this says nothing: two pieces of one curve differ as much. */
 const leastEvidence = 0.35;
 /** Rows of a stretch that must show a width, or ink, for it to say anything. */
@@ -51,6 +82,20 @@ export function lookOf(probabilities: CurveProbabilities, xPx: Float64Array): Tr
     return sum;
   };
   const isHidden = (row: number, col: number) => (hidden[row * widthPx + col] ?? 0) > 127;
+  const planes: Record<Style, readonly Uint8Array[]> | undefined = learned && {
+    solid: [solid],
+    dashed: [dashed, learned.dashedTrace],
+    dotted: [dotted, learned.dottedTrace],
+  };
+  const takeStyles = (row: number, col: number): void => {
+    for (const style of styles) {
+      let most = 0;
+      for (const plane of planes?.[style] ?? [])
+        for (let i = row * widthPx + col - 1; i <= row * widthPx + col + 1; i++)
+          most = Math.max(most, plane[i]!);
+      look.styles[style][row] = most / 255;
+    }
+  };
   let pieceFrom = -1;
   let inkTo = -1;
   let lengthPx = 0;
@@ -67,6 +112,7 @@ export function lookOf(probabilities: CurveProbabilities, xPx: Float64Array): Tr
       endPiece();
       continue;
     }
+    if (planes !== undefined) takeStyles(row, col);
     const near = [col, col - 1, col + 1].find((at) => isInk(row, at));
     if (near === undefined) {
       // A piece may go on behind a grid line.
@@ -119,15 +165,42 @@ export function sortByLook(
   const stretches = clearStretches(a, b, apartPx);
   const costs = stretches.map(({ from, to }): StretchCosts => {
     const wider = heavier * ratioIn(lookA.widthPx, lookB.widthPx, from, to, clearWidths);
-    const longer = wholer * ratioIn(lookA.piecePx, lookB.piecePx, from, to, clearPieces);
-    const share = Math.max(-1, Math.min(1, wider + longer));
+    const told = styleEvidence(lookA, lookB, curveA.style, curveB.style, from, to);
+    // Rules know ink, and a piece of ink by its length; a network was taught what a dash is.
+    const truer = told ?? wholer * ratioIn(lookA.piecePx, lookB.piecePx, from, to, clearPieces);
+    const share = Math.max(-1, Math.min(1, wider + truer));
     if (Math.abs(share) < leastEvidence) return [0, 0];
     return [(to - from) * Math.max(0, -share), (to - from) * Math.max(0, share)];
   });
   exchangeStretches(a, b, stretches, cheapestExchanges(costs), [
-    [lookA.widthPx, lookB.widthPx],
-    [lookA.piecePx, lookB.piecePx],
+    ...columnsOf(lookA).map((column, index) => [column, columnsOf(lookB)[index]!] as const),
   ]);
+}
+
+/**
+ * How much better each trace suits its own style than the other's, on the mean of a stretch and in units of what is
+ * clear, −1 to 1. Both traces count, and only as they differ: a network that takes all dots for dashes says so of both.
+ * @returns undefined where no network has spoken; 0 for one style
+ */
+function styleEvidence(
+  { styles: ours }: TraceLook,
+  { styles: theirs }: TraceLook,
+  a: Style,
+  b: Style,
+  from: number,
+  to: number,
+): number | undefined {
+  if (a === b) return 0;
+  let sum = 0;
+  let rows = 0;
+  for (let row = from; row < to; row++) {
+    const better = ours[a][row]! - ours[b][row]! + theirs[b][row]! - theirs[a][row]!;
+    if (Number.isNaN(better)) continue;
+    sum += better / 2;
+    rows++;
+  }
+  if (rows < fewestRows) return undefined;
+  return Math.max(-1, Math.min(1, sum / rows / clearStyles));
 }
 
 /** ln of the ratio of two medians, in units of what is clear, −1 to 1; 0 where either cannot be seen. */

@@ -6,7 +6,7 @@ import type { Segmenter } from '../../core/segmenter.js';
 import type { Template } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
 import { alike, untangle } from './identity.js';
-import { differInLook, lookOf, newLook, sortByLook } from './look.js';
+import { copyLook, differInLook, lookOf, newLook, sortByLook } from './look.js';
 import { type CurveState, newCurveState, traceWindow } from './trace-track.js';
 
 /** Rows of a window that are kept, and rows before and beyond them that are looked at as well. */
@@ -81,9 +81,7 @@ export async function traceSheet(
       const paths = await timed('trace', () => traceWindow(window, states[track] as CurveState[]));
       for (const [curve, path] of paths.entries()) {
         const trace = traces[track]![curve]!;
-        const look = lookOf(probabilities, path.xPx);
-        looks[track]![curve]!.widthPx.set(look.widthPx.subarray(behind, behind + kept), top - rows.from);
-        looks[track]![curve]!.piecePx.set(look.piecePx.subarray(behind, behind + kept), top - rows.from);
+        copyLook(lookOf(probabilities, path.xPx), behind, kept, looks[track]![curve]!, top - rows.from);
         for (let row = 0; row < kept; row++) {
           const into = top - rows.from + row;
           trace.xPx[into] = path.xPx[behind + row]! + from;

@@ -196,6 +196,13 @@ describe('untangle', () => {
     expect(shareOn(b, rough)).toBe(1);
   });
 
+  test('holds the size of the bit for calmer than a caliper', () => {
+    const [a, b] = tangled('BS', 'CALI');
+    untangle(a, b, curveOf('BS'), curveOf('CALI'), lag);
+    expect(shareOn(a, calm)).toBe(1);
+    expect(shareOn(b, rough)).toBe(1);
+  });
+
   test('changes nothing where both are as rough, or where all is in order', () => {
     const wave = (phase: number) => (row: number) => 200 + phase * (20 + 10 * Math.sin(row / 6));
     const [left, right] = [traceFrom('A', wave(-1), 0.3), traceFrom('B', wave(1), 0.3)];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TemplateCurve } from '../../../src/core/template.js';
 import { classicalSegmenter } from '../../../src/digitise/segment/classical.js';
+import { copyLook, newLook, sortByLook, type TraceLook } from '../../../src/digitise/trace/look.js';
 import { traceSheet } from '../../../src/digitise/trace/trace-sheet.js';
 import { blank, centrelineOf, drawStroke, type Point } from '../../support/draw-stroke.js';
 import { scanOf } from '../../support/memory-scan.js';
@@ -91,4 +92,56 @@ test('a curve that begins below the end of another stroke is followed from there
   );
   const off = errors(trace!.xPx, own).slice(30, height - 12);
   expect(Math.max(...off)).toBeLessThan(1.5);
+});
+
+describe('a dashed and a dotted curve, where a network has spoken', () => {
+  const rows = 200;
+  const dashed = curveOf('CALI', { style: 'dashed' });
+  const dotted = curveOf('BS', { style: 'dotted' });
+  const traceAt = (mnemonic: string, xPx: number) => ({
+    mnemonic,
+    track: 0,
+    topRow: 0,
+    xPx: new Float64Array(rows).fill(xPx),
+    sigmaPx: new Float64Array(rows).fill(0.3),
+    flags: new Uint8Array(rows),
+    wraps: new Int8Array(rows),
+  });
+  /** The same in every row. */
+  const lookOf = (likely: { solid: number; dashed: number; dotted: number }): TraceLook => {
+    const look = newLook(rows);
+    for (const style of ['solid', 'dashed', 'dotted'] as const) look.styles[style].fill(likely[style]);
+    return look;
+  };
+  const sorted = (ofFirst: TraceLook, ofSecond: TraceLook) => {
+    const [a, b] = [traceAt('CALI', 100), traceAt('BS', 200)];
+    sortByLook(a, b, ofFirst, ofSecond, dashed, dotted, 12);
+    return [a.xPx[90], b.xPx[90]];
+  };
+
+  test('change places where each looks like the other', () => {
+    const looksDashed = () => lookOf({ solid: 0, dashed: 0.8, dotted: 0.3 });
+    const looksDotted = () => lookOf({ solid: 0, dashed: 0.2, dotted: 0.6 });
+    expect(sorted(looksDashed(), looksDotted())).toEqual([100, 200]);
+    expect(sorted(looksDotted(), looksDashed())).toEqual([200, 100]);
+  });
+
+  test('are told apart as they differ: a network that takes dots for dashes says so of both', () => {
+    const dashes = () => lookOf({ solid: 0, dashed: 0.9, dotted: 0.1 });
+    const dots = () => lookOf({ solid: 0, dashed: 0.7, dotted: 0.4 });
+    expect(sorted(dots(), dashes())).toEqual([200, 100]);
+    expect(sorted(dashes(), dots())).toEqual([100, 200]);
+  });
+
+  test('stay as they were traced where they look alike', () => {
+    const same = { solid: 0, dashed: 0.5, dotted: 0.45 };
+    expect(sorted(lookOf(same), lookOf({ ...same, dotted: 0.5 }))).toEqual([100, 200]);
+  });
+
+  test('a look is carried from window to window whole', () => {
+    const into = newLook(5);
+    copyLook(lookOf({ solid: 0.1, dashed: 0.2, dotted: 0.3 }), 1, 2, into, 3);
+    expect([...into.styles.dotted]).toEqual([Number.NaN, Number.NaN, Number.NaN, 0.3, 0.3]);
+    expect([...into.styles.solid.subarray(3)]).toEqual([0.1, 0.1]);
+  });
 });
