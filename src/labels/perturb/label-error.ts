@@ -53,7 +53,7 @@ export interface LabelError {
   apply(labels: LabelMasks, strength: number, stream: Stream): LabelMasks;
   /**
    * P(given = 1 | the true labels) of each pixel and channel, in the layout of `data`: exact. Left out where no
-   * closed form is known: `transitionOf` measures it then.
+   * closed form is known, null where none is for these labels: `transitionOf` measures it then.
    */
-  readonly givenOne?: (labels: LabelMasks, strength: number) => Float64Array;
+  readonly givenOne?: (labels: LabelMasks, strength: number) => Float64Array | null;
 }
