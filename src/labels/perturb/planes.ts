@@ -37,6 +37,9 @@ export const inkedChannels = (planes: readonly Mask[]): number[] =>
 export function planesToLabels(masks: readonly Mask[]): LabelMasks {
   const { widthPx, heightPx } = masks[0]!;
   const data = new Uint8Array(widthPx * heightPx * masks.length);
-  interleaved(masks.map((mask) => mask.data), data);
+  interleaved(
+    masks.map((mask) => mask.data),
+    data,
+  );
   return { widthPx, heightPx, channels: masks.length, data };
 }
