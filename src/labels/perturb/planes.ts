@@ -2,7 +2,7 @@ import type { Mask } from '../../core/raster.js';
 import type { LabelMasks } from './label-error.js';
 
 /** One channel as a mask of its own. */
-export function planeOf({ widthPx, heightPx, channels, data }: LabelMasks, channel: number): Mask {
+function planeOf({ widthPx, heightPx, channels, data }: LabelMasks, channel: number): Mask {
   const plane = new Uint8Array(widthPx * heightPx);
   for (let pixel = 0; pixel < plane.length; pixel++) plane[pixel] = data[pixel * channels + channel]!;
   return { widthPx, heightPx, data: plane };
