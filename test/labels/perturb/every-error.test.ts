@@ -86,7 +86,7 @@ describe.each(forms)('%s %j', (name, options, strength) => {
       expect(['natural', 'propagation', 'kanungo']).toContain(name);
       return;
     }
-    const draws = 3000;
+    const draws = 1500;
     const measured = transitionOf({ ...error, givenOne: () => null }, curves, strength, {
       draws,
       stream: streamOf(5),
