@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { positive, share } from '../../core/option-schemas.js';
+import { signedDistance } from '../../metrics/index.js';
 import { lossKind } from './kind.js';
-import { positive, share } from './options.js';
 import { overlapLoss } from './overlap.js';
 import { ofEachPlane } from './targets/planes.js';
-import { signedDistance } from './targets/signed-distance.js';
 
 /**
  * Boundary loss (Kervadec et al. 2019, eq. 5 and 6): (1−α)·Dice loss + α·mean(p·φ), φ the signed distance to the edge
@@ -18,6 +18,7 @@ export const boundary = lossKind({
   options: z.strictObject({ alpha: share(0.01), alphaLast: share(0.01), smooth: positive(1) }),
   make: ({ alpha, alphaLast, smooth }) => ({
     name: 'boundary',
+    weighs: false,
     parameters: [],
     value: (logits, { label, prepared }, { progress }) => {
       if (prepared === undefined) throw new Error('boundary needs what its prepare() makes of the label');

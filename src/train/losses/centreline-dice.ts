@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { count, positive, share } from '../../core/option-schemas.js';
 import { lossKind } from './kind.js';
-import { count, positive, share } from './options.js';
 import { overlapLoss, perImage } from './overlap.js';
 import { softSkeleton } from './soft-skeleton.js';
 
@@ -17,6 +17,7 @@ export const centrelineDice = lossKind({
   options: z.strictObject({ alpha: share(0.5), iterations: count(3, 50), smooth: positive(1) }),
   make: ({ alpha, iterations, smooth }) => ({
     name: 'cldice',
+    weighs: false,
     parameters: [],
     value: (logits, { label }) => {
       const p = tf.sigmoid(logits);

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { count, positive, weight } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
-import { count, positive, weight } from './options.js';
 import { overlapLoss, perImage } from './overlap.js';
 import { ofEachPlane } from './targets/planes.js';
 import { skeletonTube } from './targets/skeleton-tube.js';
@@ -18,6 +18,7 @@ export const skeletonRecall = lossKind({
   options: z.strictObject({ weight: weight(1), radiusPx: count(2, 20), smooth: positive(1) }),
   make: ({ weight: w, radiusPx, smooth }) => ({
     name: 'skeleton-recall',
+    weighs: false,
     parameters: [],
     value: (logits, { label, prepared }) => {
       if (prepared === undefined)

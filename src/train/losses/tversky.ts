@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { positive, share } from '../../core/option-schemas.js';
 import { lossKind } from './kind.js';
-import { positive, share } from './options.js';
 import { overlapLoss } from './overlap.js';
 
 /**
@@ -15,7 +15,8 @@ export const tversky = lossKind({
   options: z.strictObject({ alpha: share(0.3), beta: share(0.7), smooth: positive(1) }),
   make: ({ alpha, beta, smooth }) => ({
     name: 'tversky',
+    weighs: true,
     parameters: [],
-    value: (logits, { label }) => overlapLoss(tf.sigmoid(logits), label, alpha, beta, smooth),
+    value: (logits, { label, weight }) => overlapLoss(tf.sigmoid(logits), label, alpha, beta, smooth, weight),
   }),
 });
