@@ -94,7 +94,10 @@ export async function traceSheet(
     progress.onRows?.(top + kept - rows.from);
   }
   const lag = Math.max(4, Math.round((identityLagMm * dpi) / 25.4));
-  for (const [track, { curves }] of template.tracks.entries()) {
+  for (const [track, { curves: named }] of template.tracks.entries()) {
+    // A print in colour may have been scanned without: then all ink is black.
+    const curves =
+      scan.info.channels === 3 ? named : named.map((curve) => ({ ...curve, colour: 'black' as const }));
     for (let i = 0; i < curves.length; i++) {
       for (let j = i + 1; j < curves.length; j++) {
         const [a, b] = [traces[track]![i]!, traces[track]![j]!];

@@ -54,6 +54,19 @@ describe('two solid curves of a track, one heavy and one light', () => {
     for (const off of await distances(drawn.toReversed(), [light, heavy])) expect(off).toBeLessThan(1);
   });
 
+  test('are told apart by their pens on a scan without colour, though the template has one for each', async () => {
+    const drawn = [
+      { centreline: rough(230), penPx: 7 },
+      { centreline: calm(90), penPx: 3 },
+    ];
+    const curves = [
+      { ...heavy, colour: [0, 0, 204] as const },
+      { ...light, colour: [204, 0, 0] as const },
+    ];
+    for (const off of await distances(drawn, curves)) expect(off).toBeLessThan(1);
+    for (const off of await distances(drawn.toReversed(), curves.toReversed())) expect(off).toBeLessThan(1);
+  });
+
   test('keep their pens after each crossing', async () => {
     const crossing = (sign: number) =>
       centrelineOf((y) => 160 + sign * 80 * Math.sin(y / 90), -20, height + 20);
