@@ -37,7 +37,7 @@ export function segmentersSection({ plan, rendered, real, names, environment }: 
     groupTable(curvesOf(rules), curvesOf(trained)),
     '## Real scans',
     real === null ? 'Not measured: the scans were not there.' : realTable(real[0]!, real[1]!),
-    'With few sheets of a kind, differences of a few curves are chance. The rules stay the default as long as the trained segmenter is worse on any real scan.',
+    'With few sheets of a kind, differences of a few curves are chance. Names: where two curves of a track have exchanged their names, both count as swapped, however well they are traced.',
   ].join('\n\n');
 }
 
