@@ -1,11 +1,10 @@
 export { faultOf, type ImageFault } from './check.js';
 export {
-  addCutCounts,
   type Cut,
+  CutCountTotal,
   type CutCounts,
   cutCounts,
   cutOf,
-  emptyCutCounts,
 } from './filter/cut.js';
 export { downsampled } from './filter/downsample.js';
 export { findLabelIssues, type LabelIssues } from './filter/find-label-issues.js';

@@ -11,7 +11,7 @@ export interface CutCounts {
   readonly counts: Float64Array;
 }
 
-export const emptyCutCounts: CutCounts = {
+const emptyCutCounts: CutCounts = {
   issues: 0,
   values: new Float64Array(0),
   counts: new Float64Array(0),
@@ -33,7 +33,7 @@ export function cutCounts(judged: JudgedPixels, thresholds: Float64Array, range:
   return { issues, ...distinct(found, new Float64Array(inside).fill(1)) };
 }
 
-export function addCutCounts(a: CutCounts, b: CutCounts): CutCounts {
+function addCutCounts(a: CutCounts, b: CutCounts): CutCounts {
   const length = a.values.length + b.values.length;
   const values = new Float64Array(length);
   const counts = new Float64Array(length);
@@ -43,6 +43,22 @@ export function addCutCounts(a: CutCounts, b: CutCounts): CutCounts {
     counts[at] = first ? a.counts[i++]! : b.counts[j++]!;
   }
   return { issues: a.issues + b.issues, ...distinct(values, counts) };
+}
+
+/** Adds up many counts: those of about one size first, so that no list of values is merged with each of them. */
+export class CutCountTotal {
+  readonly #parts: CutCounts[] = [];
+
+  add(counts: CutCounts): void {
+    this.#parts.push(counts);
+    const parts = this.#parts;
+    while (parts.length > 1 && parts.at(-2)!.values.length <= 2 * parts.at(-1)!.values.length)
+      parts.push(addCutCounts(parts.pop()!, parts.pop()!));
+  }
+
+  sum(): CutCounts {
+    return this.#parts.reduce(addCutCounts, emptyCutCounts);
+  }
 }
 
 /** Which pixels are flagged: all with s_ij below the value, and the first so many of those with s_ij equal to it. */

@@ -1,6 +1,6 @@
 import type { LabelledImage } from '../image.js';
 import { type JudgedPixels, judgePixels } from '../judge.js';
-import { addCutCounts, type Cut, cutCounts, cutOf, emptyCutCounts } from './cut.js';
+import { type Cut, CutCountTotal, cutCounts, cutOf } from './cut.js';
 import { downsampled } from './downsample.js';
 import { flagPixels } from './flag.js';
 import { addToHistograms, cutRange, emptyHistograms } from './histograms.js';
@@ -39,9 +39,9 @@ export function findLabelIssues(images: Iterable<LabelledImage>, downsample = 1)
   }
   const thresholds = confidentThresholds(tally);
   const range = cutRange(histograms, thresholds);
-  let counts = emptyCutCounts;
-  if (range !== null)
-    for (const { blocks } of judged) counts = addCutCounts(counts, cutCounts(blocks, thresholds, range));
+  const total = new CutCountTotal();
+  if (range !== null) for (const { blocks } of judged) total.add(cutCounts(blocks, thresholds, range));
+  const counts = total.sum();
   const cut = range === null ? null : cutOf(counts, range);
   let left = cut?.equal ?? 0;
   const masks = judged.map(({ full, blocks }) => {
