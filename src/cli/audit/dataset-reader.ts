@@ -45,7 +45,8 @@ export class DatasetReader {
       const offset = channelLast ? view : view * pixels;
       // Narrowing would make another class of a label that is too large.
       if (checked) this.#checkLabels(given, offset, stride, image);
-      if (stride === 1) map.set(offset === 0 && views === 1 ? given : given.subarray(offset, offset + pixels));
+      if (stride === 1)
+        map.set(offset === 0 && views === 1 ? given : given.subarray(offset, offset + pixels));
       else for (let at = 0, from = offset; at < pixels; at++, from += stride) map[at] = given[from]!;
     }
     const data = this.#probabilities.read(image * pixels * channels, pixels * channels) as

@@ -28,7 +28,8 @@ export interface Dataset {
 
 /** Datasets are audited as questions of their own classes each: one, or one of two classes a channel. */
 export const viewCount = ({ form, classCount }: Dataset): number => (form === 'channels' ? classCount : 1);
-export const viewClassCount = ({ form, classCount }: Dataset): number => (form === 'classes' ? classCount : 2);
+export const viewClassCount = ({ form, classCount }: Dataset): number =>
+  form === 'classes' ? classCount : 2;
 
 export interface DatasetOptions {
   readonly channelLast: boolean;
@@ -42,7 +43,9 @@ export function openDataset(labels: string, probabilities: string, options: Data
   const given = headerOf(labels);
   const found = headerOf(probabilities);
   if (given.type.startsWith('f'))
-    throw wrong(`Expected labels that are whole numbers, but ${labels} holds ${given.type}: save labels.astype(numpy.uint8)`);
+    throw wrong(
+      `Expected labels that are whole numbers, but ${labels} holds ${given.type}: save labels.astype(numpy.uint8)`,
+    );
   if (!found.type.startsWith('f'))
     throw wrong(
       `Expected probabilities of float32 or float64, but ${probabilities} holds ${found.type}: save probabilities.astype(numpy.float32)`,
@@ -52,14 +55,22 @@ export function openDataset(labels: string, probabilities: string, options: Data
     : classShape(labels, given.shape, probabilities, found.shape, options.channelLast);
   const { imageCount, heightPx, widthPx } = shape;
   if (imageCount * heightPx * widthPx === 0)
-    throw wrong(`Expected at least one image, but ${labels} has the shape ${text(given.shape)}: save arrays that hold some`);
+    throw wrong(
+      `Expected at least one image, but ${labels} has the shape ${text(given.shape)}: save arrays that hold some`,
+    );
   const { downsample } = options;
   if (heightPx % downsample !== 0 || widthPx % downsample !== 0)
     throw new WelltraceError(
       'usage',
       `Expected images that are whole blocks of --downsample ${downsample}, but those of ${labels} are ${heightPx} × ${widthPx} px: choose a factor of both.`,
     );
-  return { labels, probabilities, ...shape, channelLast: options.channelLast, sumTolerance: options.sumTolerance };
+  return {
+    labels,
+    probabilities,
+    ...shape,
+    channelLast: options.channelLast,
+    sumTolerance: options.sumTolerance,
+  };
 }
 
 type Shape = Pick<Dataset, 'form' | 'imageCount' | 'classCount' | 'heightPx' | 'widthPx'>;
@@ -81,7 +92,8 @@ function classShape(
     );
   const [imageCount, heightPx, widthPx] = given as [number, number, number];
   const shape = { imageCount, heightPx, widthPx };
-  if (found.length === 3 && String(found) === String(given)) return { ...shape, form: 'binary', classCount: 2 };
+  if (found.length === 3 && String(found) === String(given))
+    return { ...shape, form: 'binary', classCount: 2 };
   const [first, last] = [
     [imageCount, found[1], heightPx, widthPx],
     [imageCount, heightPx, widthPx, found[3]],

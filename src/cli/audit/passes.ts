@@ -2,8 +2,8 @@ import {
   addToHistograms,
   type ConfidenceHistograms,
   type Cut,
-  CutCountTotal,
   type CutCounts,
+  CutCountTotal,
   type CutRange,
   cutCounts,
   emptyHistograms,
@@ -117,9 +117,9 @@ export class PassRunner {
   }
 
   #look(image: number, { options }: AuditSettings, checked: boolean): LookedAt[] {
-    this.#looked = this.#reader!
-      .read(image, checked)
-      .map((view, at) => lookAt(view, options.downsample, this.#looked[at]));
+    this.#looked = this.#reader!.read(image, checked).map((view, at) =>
+      lookAt(view, options.downsample, this.#looked[at]),
+    );
     return this.#looked;
   }
 
@@ -127,7 +127,9 @@ export class PassRunner {
     const { scores: wanted, options } = settings;
     const learning = wanted.includes('clc');
     const classCount = viewClassCount(dataset);
-    const histograms = Array.from({ length: learning ? viewCount(dataset) : 0 }, () => emptyHistograms(classCount));
+    const histograms = Array.from({ length: learning ? viewCount(dataset) : 0 }, () =>
+      emptyHistograms(classCount),
+    );
     const scores = new Float64Array(images.length * wanted.length);
     const tallies: ThresholdTally[] = [];
     const pixels: Float64Array[] = [];

@@ -1,8 +1,8 @@
 export { faultOf, type ImageFault } from './check.js';
 export {
   type Cut,
-  CutCountTotal,
   type CutCounts,
+  CutCountTotal,
   cutCounts,
   cutOf,
 } from './filter/cut.js';

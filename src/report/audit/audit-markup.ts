@@ -25,7 +25,10 @@ export interface SummaryTable {
 export function auditMarkup(data: AuditPageData, summary: AuditSummary): string {
   const { scores, firstScore, palette, hasIssues, hasPictures } = data;
   const options = scores
-    .map(({ title }, at) => `<option value="${at}"${at === firstScore ? ' selected' : ''}>${escapeHtml(title)}</option>`)
+    .map(
+      ({ title }, at) =>
+        `<option value="${at}"${at === firstScore ? ' selected' : ''}>${escapeHtml(title)}</option>`,
+    )
     .join('');
   return `<header>
 <h1>${escapeHtml(summary.title)}<small>${escapeHtml(summary.subtitle)}</small></h1>

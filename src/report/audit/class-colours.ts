@@ -16,7 +16,9 @@ export function classColour(k: number): Rgb {
   const light = 0.45 + 0.1 * (k % 3);
   const channel = (offset: number): number => {
     const at = (offset + hue / 30) % 12;
-    return Math.round(255 * (light - 0.6 * Math.min(light, 1 - light) * Math.max(-1, Math.min(at - 3, 9 - at, 1))));
+    return Math.round(
+      255 * (light - 0.6 * Math.min(light, 1 - light) * Math.max(-1, Math.min(at - 3, 9 - at, 1))),
+    );
   };
   return [channel(0), channel(8), channel(4)];
 }

@@ -34,7 +34,7 @@ function startAudit(): void {
           markIssues: isOn('mark-issues'),
         });
     }
-    fit();
+    resize();
   }
 
   function fitting(): number {
@@ -44,7 +44,7 @@ function startAudit(): void {
     return Math.max(0.05, Math.min((clientWidth - 12) / shown.widthPx, (clientHeight - 12) / shown.heightPx));
   }
 
-  function fit(): void {
+  function resize(): void {
     if (shown === null) return;
     const scale = zoom === 0 ? fitting() : zoom;
     for (const name of panels) {
@@ -61,7 +61,9 @@ function startAudit(): void {
     byId('image-facts').textContent = [
       name === `image ${index}` ? '' : `image ${index}`,
       `${data.scores[Number(score.value)]!.title} ${scores[Number(score.value)]!.toFixed(4)}`,
-      data.hasIssues ? `${issuePixels.toLocaleString('en')} suspected pixels (${percent(issuePixels / pixels)})` : '',
+      data.hasIssues
+        ? `${issuePixels.toLocaleString('en')} suspected pixels (${percent(issuePixels / pixels)})`
+        : '',
       step > 1 ? `drawn at 1/${step} of its size` : '',
     ]
       .filter((part) => part !== '')
@@ -91,12 +93,12 @@ function startAudit(): void {
 
   function zoomBy(factor: number): void {
     zoom = Math.min(32, Math.max(0.1, (zoom === 0 ? fitting() : zoom) * factor));
-    fit();
+    resize();
   }
 
   function fitAgain(): void {
     zoom = 0;
-    fit();
+    resize();
   }
 
   function toggle(id: string): void {
@@ -183,7 +185,7 @@ function startAudit(): void {
       byId('readout').textContent = '';
     });
   }
-  new ResizeObserver(fit).observe(byId('panels'));
+  new ResizeObserver(resize).observe(byId('panels'));
   byId('count').textContent =
     data.images.length === data.imageCount
       ? `all ${data.imageCount} images`
@@ -192,7 +194,8 @@ function startAudit(): void {
   document.documentElement.dataset.ready = 'true';
 }
 
-const percent = (share: number): string => `${(100 * share).toPrecision(share > 0 && share < 0.001 ? 1 : 3)} %`;
+const percent = (share: number): string =>
+  `${(100 * share).toPrecision(share > 0 && share < 0.001 ? 1 : 3)} %`;
 
 function fail(thrown: unknown): void {
   byId('failed').hidden = false;
