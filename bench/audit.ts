@@ -46,9 +46,13 @@ function measure(count: number, scores: readonly string[], threads: number): Mea
 /** Seconds by cleanlab; null where it is not installed. */
 function reference(count: number): { softmin: number; learning: number } | null {
   const { labels, probabilities } = arrays(count);
-  const ran = spawnSync('python3', [join(repositoryRoot, 'bench/audit/reference.py'), labels, probabilities], {
-    encoding: 'utf8',
-  });
+  const ran = spawnSync(
+    'python3',
+    [join(repositoryRoot, 'bench/audit/reference.py'), labels, probabilities],
+    {
+      encoding: 'utf8',
+    },
+  );
   if (ran.status === 0) return JSON.parse(ran.stdout) as { softmin: number; learning: number };
   if (!ran.stderr?.includes('No module named')) console.log(`cleanlab did not run: ${ran.stderr}`);
   return null;

@@ -18,7 +18,15 @@ try {
   const paths = { labels: join(folder, 'labels.npy'), probabilities: join(folder, 'probabilities.npy') };
   const errors = await writeScenes(paths, 60, 160, 7);
   const out = join(folder, 'out');
-  const args = ['audit', paths.labels, paths.probabilities, '--classes', sceneClasses.join(','), '--out', out];
+  const args = [
+    'audit',
+    paths.labels,
+    paths.probabilities,
+    '--classes',
+    sceneClasses.join(','),
+    '--out',
+    out,
+  ];
   const ran = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...args], { encoding: 'utf8' });
   if (ran.status !== 0) throw new Error(ran.stderr);
   const { images } = JSON.parse(readFileSync(join(out, 'audit.json'), 'utf8')) as {
@@ -27,7 +35,13 @@ try {
   const flags = images.map(({ image }) => errors[image] !== 'none');
   for (const name of Object.keys(images[0]!.scores)) {
     const quality = images.map(({ scores }) => scores[name]!);
-    console.log(name, 'AUROC', errorAuroc(quality, flags).toFixed(3), 'Lift@T', errorLift(quality, flags).toFixed(3));
+    console.log(
+      name,
+      'AUROC',
+      errorAuroc(quality, flags).toFixed(3),
+      'Lift@T',
+      errorLift(quality, flags).toFixed(3),
+    );
   }
   const chromium = findChromium();
   if (chromium === null) throw new Error('expected chromium in /usr/bin or on the PATH');

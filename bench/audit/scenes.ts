@@ -30,15 +30,21 @@ export function sceneOf(seed: number, image: number, sidePx: number): Scene {
     col: stream.between(0.1, 0.9) * sidePx,
     radius: stream.between(0.05, 0.14) * sidePx,
   }));
-  const road = { at: stream.between(0.2, 0.8) * sidePx, slope: stream.between(-0.6, 0.6), half: stream.between(0.01, 0.025) * sidePx };
+  const road = {
+    at: stream.between(0.2, 0.8) * sidePx,
+    slope: stream.between(-0.6, 0.6),
+    half: stream.between(0.01, 0.025) * sidePx,
+  };
   for (let row = 0; row < sidePx; row++)
     for (let col = 0; col < sidePx; col++) {
       const at = row * sidePx + col;
       if (row >= top && row < top + height && col >= left && col < left + width) truth[at] = 2;
-      if (discs.some((disc) => (row - disc.row) ** 2 + (col - disc.col) ** 2 < disc.radius ** 2)) truth[at] = 1;
+      if (discs.some((disc) => (row - disc.row) ** 2 + (col - disc.col) ** 2 < disc.radius ** 2))
+        truth[at] = 1;
       if (Math.abs(col - road.at - road.slope * (row - sidePx / 2)) < road.half) truth[at] = 3;
     }
-  const error: SceneError = stream.uniform() < 0.8 ? 'none' : sceneErrors[1 + Math.floor(3 * stream.uniform())]!;
+  const error: SceneError =
+    stream.uniform() < 0.8 ? 'none' : sceneErrors[1 + Math.floor(3 * stream.uniform())]!;
   const probabilities = new Float32Array(sceneClasses.length * truth.length);
   // A model is surest in the middle of things; its doubts are patches of a few pixels.
   for (let at = 0; at < truth.length; at++) {

@@ -1,39 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { WelltraceError } from '../core/errors.js';
-import { type Split, splits } from '../io/corpus/index.js';
+import { splits } from '../io/corpus/index.js';
 import { writeError } from '../io/write-whole.js';
 import {
-  type IouAveraging,
   iouAveragings,
   type QualityScore,
   qualityScores,
   usualScoreOptions,
 } from '../labels/quality/index.js';
 import { audited } from './audit/audited.js';
+import type { AuditOptions } from './audit/options.js';
 import { positiveInteger, positiveNumber } from './option-values.js';
-
-export interface AuditOptions {
-  out: string;
-  channelLast: boolean;
-  multiLabel: boolean;
-  classes?: string[];
-  images?: string;
-  corpus?: string;
-  model?: string;
-  split?: Split;
-  scores: QualityScore[];
-  sortBy: QualityScore;
-  temperature: number;
-  iou: IouAveraging;
-  connectivity: 4 | 8;
-  downsample: number;
-  sumTolerance: number;
-  worst: number;
-  batch?: number;
-  threads: number;
-  json: boolean;
-}
 
 const examples = `
 LABELS.npy holds whole numbers, images × rows × columns, each pixel the number of its class. PROBABILITIES.npy holds what

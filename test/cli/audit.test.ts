@@ -21,10 +21,15 @@ test('the example of the help ranks images, flags pixels, draws the worst and ma
   expect(readdirSync(path('out/audit')).sort()).toEqual(
     ['audit.json', 'index.html', 'issues.npy', 'overlays', 'ranking.csv'].sort(),
   );
-  const rows = parse(bytesOf('out/audit/ranking.csv'), { columns: true, cast: true }) as Record<string, number>[];
+  const rows = parse(bytesOf('out/audit/ranking.csv'), { columns: true, cast: true }) as Record<
+    string,
+    number
+  >[];
   expect(rows).toHaveLength(size.imageCount);
   expect(rows.slice(0, 2).map(({ image }) => image)).toEqual(expect.arrayContaining([2, 5]));
-  expect(rows.map(({ softmin }) => softmin)).toEqual(rows.map(({ softmin }) => softmin).sort((a, b) => a! - b!));
+  expect(rows.map(({ softmin }) => softmin)).toEqual(
+    rows.map(({ softmin }) => softmin).sort((a, b) => a! - b!),
+  );
   const report = JSON.parse(bytesOf('out/audit/audit.json').toString());
   expect(report.images).toHaveLength(size.imageCount);
   expect(report.pairs[0]).toMatchObject({ given: 'class 1', predicted: 'class 2' });
@@ -50,14 +55,26 @@ test('threads and batches change no byte of a result; names, pictures and a scor
     await sharp({ create: { width: 24, height: 16, channels: 3, background: { r: 9 * n, g: 80, b: 120 } } })
       .png()
       .toFile(path('photos', `scene ${n}.png`));
-  const args = ['audit', 'labels.npy', 'probabilities.npy', '--images', 'photos', '--classes', 'rest,<frame>,box'];
+  const args = [
+    'audit',
+    'labels.npy',
+    'probabilities.npy',
+    '--images',
+    'photos',
+    '--classes',
+    'rest,<frame>,box',
+  ];
   const more = ['--sort-by', 'coco', '--scores', 'coco,clc', '--worst', '2', '--json'];
   const one = await runCli([...args, ...more, '--threads', '1', '--out', 'one'], folder);
   const two = await runCli([...args, ...more, '--threads', '3', '--batch', '2', '--out', 'two'], folder);
   expect([one.code, two.code, one.stderr, two.stderr]).toEqual([0, 0, '', '']);
   for (const file of ['ranking.csv', 'audit.json', 'issues.npy', 'index.html'])
     expect(bytesOf('two', file).equals(bytesOf('one', file))).toBe(true);
-  expect(JSON.parse(one.stdout).classes.map(({ name }: { name: string }) => name)).toEqual(['rest', '<frame>', 'box']);
+  expect(JSON.parse(one.stdout).classes.map(({ name }: { name: string }) => name)).toEqual([
+    'rest',
+    '<frame>',
+    'box',
+  ]);
   const [first] = JSON.parse(bytesOf('one/audit.json').toString()).images;
   expect(Object.keys(first.scores).sort()).toEqual(['clc', 'coco']);
   expect(first.name).toMatch(/^scene \d$/);

@@ -5,11 +5,17 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AuditLayers, type AuditPageData, buildAuditPage, overlayPicture } from '../../src/report/audit/index.js';
+import {
+  type AuditLayers,
+  type AuditPageData,
+  buildAuditPage,
+  overlayPicture,
+} from '../../src/report/audit/index.js';
 import { findChromium, launch } from './browser.js';
 
 const chromium = findChromium();
-if (chromium === null) console.log("skipped: an audit's page in a browser: no chromium in /usr/bin or on the PATH");
+if (chromium === null)
+  console.log("skipped: an audit's page in a browser: no chromium in /usr/bin or on the PATH");
 
 const size = { widthPx: 4, heightPx: 3 };
 const hostile = '<img src=x onerror=alert(1)>';
@@ -46,7 +52,11 @@ const layers: AuditLayers = {
 
 describe('the overlay of an image', () => {
   it('has given labels, predicted labels and suspected errors side by side', () => {
-    const { widthPx, heightPx, data: rgb } = overlayPicture(layers, { widthPx: 4, heightPx: 3 }, data.palette, null);
+    const {
+      widthPx,
+      heightPx,
+      data: rgb,
+    } = overlayPicture(layers, { widthPx: 4, heightPx: 3 }, data.palette, null);
     const zoom = 64;
     expect({ widthPx, heightPx }).toEqual({ widthPx: 3 * 4 * zoom + 16, heightPx: 3 * zoom });
     const at = (panel: number, row: number, col: number) => {
@@ -71,7 +81,9 @@ describe.skipIf(chromium === null)('the page of an audit in chromium, from a fil
     folder = await mkdtemp(join(tmpdir(), 'welltrace audit page '));
     browser = await launch(chromium!);
     const background = { r: 255, g: 255, b: 0 };
-    const bytes = await sharp({ create: { width: 4, height: 3, channels: 3, background } }).png().toBuffer();
+    const bytes = await sharp({ create: { width: 4, height: 3, channels: 3, background } })
+      .png()
+      .toBuffer();
     const summary = {
       title: 'Label audit',
       subtitle: '9 images of 4 × 3 px',
@@ -80,7 +92,10 @@ describe.skipIf(chromium === null)('the page of an audit in chromium, from a fil
       facts: [['labels', 'labels.npy']] as const,
     };
     let html = '';
-    const pieces = buildAuditPage(data, summary, async () => ({ ...layers, picture: { mime: 'image/png', bytes } }));
+    const pieces = buildAuditPage(data, summary, async () => ({
+      ...layers,
+      picture: { mime: 'image/png', bytes },
+    }));
     for await (const piece of pieces) html += piece;
     const path = join(folder, 'index.html');
     await writeFile(path, html);

@@ -62,7 +62,12 @@ export async function writeArrays(folder: string) {
   const flat = [imageCount, heightPx, widthPx];
   const probabilities = images.map((image) => image.probabilities as Float32Array);
   return {
-    labels: await writeArray(join(folder, 'labels.npy'), 'u1', flat, images.map(({ labels }) => labels as Uint8Array)),
+    labels: await writeArray(
+      join(folder, 'labels.npy'),
+      'u1',
+      flat,
+      images.map(({ labels }) => labels as Uint8Array),
+    ),
     probabilities: await writeArray(join(folder, 'probabilities.npy'), 'f4', all, probabilities),
     doubles: await writeArray(
       join(folder, 'doubles.npy'),
@@ -70,7 +75,7 @@ export async function writeArrays(folder: string) {
       all,
       probabilities.map((data) => Float64Array.from(data)),
     ),
-    channelLast: await writeArray(join(folder, 'last.npy'), 'f4', last, probabilities.map(swapped)),
+    probabilitiesLast: await writeArray(join(folder, 'last.npy'), 'f4', last, probabilities.map(swapped)),
     channelLabels: await writeArray(join(folder, 'channel-labels.npy'), 'u1', all, channelLabels),
     channelLabelsLast: await writeArray(
       join(folder, 'channel-labels-last.npy'),

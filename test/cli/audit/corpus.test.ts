@@ -92,7 +92,9 @@ test('tiles of a corpus become labels by class and what a segmenter says of them
   };
   const label = read(arrays.labels);
   const probability = read(arrays.probabilities);
-  expect([label(0, 0, 3, 10), label(0, 1, 3, 10), label(0, 0, 20, 10), label(1, 0, 20, 10)]).toEqual([0, 1, 1, 0]);
+  expect([label(0, 0, 3, 10), label(0, 1, 3, 10), label(0, 0, 20, 10), label(1, 0, 20, 10)]).toEqual([
+    0, 1, 1, 0,
+  ]);
   for (const tile of [0, 1]) {
     expect(probability(tile, 0, 20, 10)).toBeGreaterThan(0.9);
     expect(probability(tile, 0, 20, 11)).toBeLessThan(0.1);
@@ -101,5 +103,7 @@ test('tiles of a corpus become labels by class and what a segmenter says of them
 });
 
 test('a split without tiles is refused', async () => {
-  await expect(corpusArrays(request('train'))).rejects.toThrow(/tiles with some in the train split.*leave out --split/);
+  await expect(corpusArrays(request('train'))).rejects.toThrow(
+    /tiles with some in the train split.*leave out --split/,
+  );
 });

@@ -8,10 +8,10 @@ import {
   binaryImage,
   commonIssues,
   findLabelIssues,
+  judgePixels,
   type LabelledImage,
   lookAt,
   pairCounts,
-  judgePixels,
   qualityScores,
   scoreImage,
   usualScoreOptions,
@@ -39,7 +39,10 @@ async function audited({ labels, probabilities, batch = 2, ...asked }: Asked) {
   const dataset = openDataset(labels, probabilities, options);
   const masks: number[] = [];
   let looks = 0;
-  const settings = { scores: qualityScores, options: { ...usualScoreOptions, downsample: options.downsample } };
+  const settings = {
+    scores: qualityScores,
+    options: { ...usualScoreOptions, downsample: options.downsample },
+  };
   const result = await runAudit(dataset, settings, {
     batch,
     threads: 1,
@@ -82,7 +85,7 @@ describe('an audit of arrays on disk', () => {
       { ...paths, batch: 5 },
       { ...paths, batch: 100 },
       { ...paths, probabilities: paths.doubles },
-      { ...paths, probabilities: paths.channelLast, channelLast: true },
+      { ...paths, probabilities: paths.probabilitiesLast, channelLast: true },
     ])
       expect(await audited(other)).toEqual(usual);
     const blocks = await audited({ ...paths, downsample: 2 });
@@ -122,11 +125,11 @@ describe('an audit of arrays on disk', () => {
 
 describe('binary and multi-label arrays', () => {
   const channel = (n: number, k: number) =>
-    binaryImage(
-      size,
-      channelLabels[n]!.slice(k * pixels, (k + 1) * pixels),
-      { data: images[n]!.probabilities, offset: k * pixels, pixelStride: 1 },
-    );
+    binaryImage(size, channelLabels[n]!.slice(k * pixels, (k + 1) * pixels), {
+      data: images[n]!.probabilities,
+      offset: k * pixels,
+      pixelStride: 1,
+    });
 
   it('of one probability a pixel are of two classes', async () => {
     const found = await audited({ labels: paths.boxLabels, probabilities: paths.box });
@@ -152,7 +155,7 @@ describe('binary and multi-label arrays', () => {
     expect(
       await audited({
         labels: paths.channelLabelsLast,
-        probabilities: paths.channelLast,
+        probabilities: paths.probabilitiesLast,
         multiLabel: true,
         channelLast: true,
       }),
@@ -186,11 +189,18 @@ describe('arrays that cannot be audited are refused in one sentence', () => {
   };
 
   it('for their shapes', async () => {
-    const short = await writeArray(join(folder, 'short.npy'), 'u1', [1, heightPx, widthPx], [images[0]!.labels as Uint8Array]);
+    const short = await writeArray(
+      join(folder, 'short.npy'),
+      'u1',
+      [1, heightPx, widthPx],
+      [images[0]!.labels as Uint8Array],
+    );
     const none = await writeArray(join(folder, 'none.npy'), 'u1', [0, 8, 12], []);
     const noneFound = await writeArray(join(folder, 'none-found.npy'), 'f4', [0, 3, 8, 12], []);
     expect(await reasonOf({ ...paths, labels: short })).toMatch(/for 1 images of 8 × 12.*\(7, 3, 8, 12\)/);
-    expect(await reasonOf({ ...paths, probabilities: paths.channelLast })).toContain('add --channel-last');
+    expect(await reasonOf({ ...paths, probabilities: paths.probabilitiesLast })).toContain(
+      'add --channel-last',
+    );
     expect(await reasonOf({ ...paths, channelLast: true })).toContain('leave out --channel-last');
     expect(await reasonOf({ ...paths, labels: paths.channelLabels })).toContain('add --multi-label');
     expect(await reasonOf({ ...paths, multiLabel: true })).toMatch(/\(7, 8, 12\) and .* \(7, 3, 8, 12\)/);
@@ -199,8 +209,12 @@ describe('arrays that cannot be audited are refused in one sentence', () => {
   });
 
   it('for the type of their numbers', async () => {
-    expect(await reasonOf({ labels: paths.box, probabilities: paths.probabilities })).toContain('whole numbers');
-    expect(await reasonOf({ labels: paths.labels, probabilities: paths.labels })).toContain('float32 or float64');
+    expect(await reasonOf({ labels: paths.box, probabilities: paths.probabilities })).toContain(
+      'whole numbers',
+    );
+    expect(await reasonOf({ labels: paths.labels, probabilities: paths.labels })).toContain(
+      'float32 or float64',
+    );
     expect(await reasonOf({ ...paths, labels: join(folder, 'absent.npy') })).toContain('there is no file');
   });
 
@@ -212,13 +226,18 @@ describe('arrays that cannot be audited are refused in one sentence', () => {
       ['negative', -0.25, /has -0\.25/],
       ['infinite', Number.POSITIVE_INFINITY, /has Infinity/],
     ] as const) {
-      const reason = await reasonOf({ ...paths, probabilities: await changed(name, at(1, widthPx + 2), value) });
+      const reason = await reasonOf({
+        ...paths,
+        probabilities: await changed(name, at(1, widthPx + 2), value),
+      });
       expect(reason).toMatch(what);
       expect(reason).toMatch(place);
     }
     const reason = await reasonOf({ ...paths, probabilities: await changed('sum', at(0, 5), 2) });
     expect(reason).toMatch(/sum to 1 within 0\.001.*in image 3 at row 0, column 5.*softmax/);
-    const above = Float32Array.from(images.flatMap(({ probabilities }) => [...probabilities.subarray(0, pixels)]));
+    const above = Float32Array.from(
+      images.flatMap(({ probabilities }) => [...probabilities.subarray(0, pixels)]),
+    );
     above[pixels + 3] = 1.5;
     const sigmoid = await writeArray(join(folder, 'above.npy'), 'f4', flat, [above]);
     expect(await reasonOf({ labels: paths.boxLabels, probabilities: sigmoid })).toMatch(
@@ -231,8 +250,8 @@ describe('arrays that cannot be audited are refused in one sentence', () => {
       /labels from 0 to 2.*has 3 in image 2 at row 1, column 5/,
     );
     expect(await reasonOf({ ...paths, labels: await labelled(255) })).toContain('a class of their own');
-    expect(
-      await reasonOf({ labels: paths.labels, probabilities: paths.box }),
-    ).toMatch(/labels from 0 to 1.*has 2/);
+    expect(await reasonOf({ labels: paths.labels, probabilities: paths.box })).toMatch(
+      /labels from 0 to 1.*has 2/,
+    );
   });
 });

@@ -92,7 +92,7 @@ function startAudit(): void {
   }
 
   function zoomBy(factor: number): void {
-    zoom = Math.min(32, Math.max(0.1, (zoom === 0 ? fitting() : zoom) * factor));
+    zoom = Math.min(256, Math.max(0.1, (zoom === 0 ? fitting() : zoom) * factor));
     resize();
   }
 

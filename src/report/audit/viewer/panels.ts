@@ -26,7 +26,7 @@ export function paintPanel(
   const { widthPx, heightPx, picture, issues } = layers;
   canvas.width = widthPx;
   canvas.height = heightPx;
-  const context = canvas.getContext('2d')!;
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, widthPx, heightPx);
   const overPicture = picture !== null && pictureVisible;
