@@ -18,7 +18,7 @@ export interface Scene {
 
 /**
  * Made-up images of four classes: discs, a rectangular field and a slanted road on the ground. One in five has a class
- * dropped, swapped for another or shifted by a twentieth of the side. The same for a seed and number at every run.
+ * dropped, swapped for another or shifted by a fiftieth of the side. The same for a seed and number at every run.
  */
 export function sceneOf(seed: number, image: number, sidePx: number): Scene {
   const stream = streamOf(seed, 'scene', image);
@@ -46,13 +46,23 @@ export function sceneOf(seed: number, image: number, sidePx: number): Scene {
   const error: SceneError =
     stream.uniform() < 0.8 ? 'none' : sceneErrors[1 + Math.floor(3 * stream.uniform())]!;
   const probabilities = new Float32Array(sceneClasses.length * truth.length);
-  // A model is surest in the middle of things; its doubts are patches of a few pixels.
-  for (let at = 0; at < truth.length; at++) {
-    const patch = Math.sin(at * 0.37) * Math.cos(Math.floor(at / sidePx) * 0.21 + image);
-    const sure = Math.min(0.995, 0.86 + 0.1 * patch + 0.08 * (stream.uniform() - 0.5));
-    const rest = (1 - sure) / 3;
-    for (let k = 0; k < 4; k++) probabilities[k * truth.length + at] = k === truth[at] ? 1 - 3 * rest : rest;
-  }
+  const phase = stream.between(0, 6);
+  // A model is surest in the middle of things and sees their edges and corners less sharply; its doubts are patches.
+  for (let row = 0; row < sidePx; row++)
+    for (let col = 0; col < sidePx; col++) {
+      const at = row * sidePx + col;
+      const patch = Math.sin(col * 0.06 + phase) * Math.cos(row * 0.05 - phase);
+      const sure = 0.86 + 0.1 * patch + 0.03 * (stream.uniform() - 0.5);
+      for (let k = 0; k < 4; k++) probabilities[k * truth.length + at] = (1 - sure) / 4;
+      const see = (place: number, share: number): void => {
+        probabilities[truth[place]! * truth.length + at]! += sure * share;
+      };
+      see(at, 0.4);
+      see(row >= 2 ? at - 2 * sidePx : at, 0.15);
+      see(row < sidePx - 2 ? at + 2 * sidePx : at, 0.15);
+      see(col >= 2 ? at - 2 : at, 0.15);
+      see(col < sidePx - 2 ? at + 2 : at, 0.15);
+    }
   return { error, labels: withError(truth, error, sidePx), truth, probabilities };
 }
 
@@ -60,7 +70,7 @@ function withError(truth: Uint8Array, error: SceneError, sidePx: number): Uint8A
   if (error === 'none') return truth;
   if (error === 'drop') return truth.map((label) => (label === 1 ? 0 : label));
   if (error === 'swap') return truth.map((label) => (label === 1 ? 2 : label === 2 ? 1 : label));
-  const by = Math.max(1, Math.round(sidePx / 20));
+  const by = Math.max(1, Math.round(sidePx / 50));
   const labels = truth.map((label) => (label === 2 ? 0 : label));
   for (let at = 0; at < truth.length; at++)
     if (truth[at] === 2 && (at % sidePx) + by < sidePx && labels[at + by] === 0) labels[at + by] = 2;

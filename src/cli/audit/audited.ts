@@ -111,7 +111,10 @@ async function auditInto(
     threads: Math.min(threads, imageCount),
     onMasks: async (bytes) => masks?.write(bytes),
     onImage: () => progress.advance(),
-  }).finally(() => progress.stop());
+  }).finally(async () => {
+    progress.stop();
+    await masks?.close();
+  });
   await masks?.finish();
 
   const findings = findingsOf(dataset, settings, result, classes);

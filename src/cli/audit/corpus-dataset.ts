@@ -79,6 +79,8 @@ export async function corpusArrays(request: CorpusRequest): Promise<CorpusArrays
     await labels.finish();
     await probabilities.finish();
   } finally {
+    await labels.close();
+    await probabilities.close();
     await segmenter.close();
   }
   return { ...paths, pictures: { names, paths: pictures }, classes: curveClasses, model: segmenter.name };

@@ -76,7 +76,7 @@ ${[
 <aside>
 <section>
 <label class="sort">Worst by <select id="score">${options}</select></label>
-<span class="group"><button type="button" id="direction" aria-pressed="false" title="Turn the order round">↑ worst first</button><span class="spring"></span><button type="button" id="previous" aria-label="Previous image">↑</button><button type="button" id="next" aria-label="Next image">↓</button></span>
+<span class="group"><button type="button" id="direction" aria-pressed="false" title="Turn the order round">worst first</button><span class="spring"></span><button type="button" id="previous" aria-label="Previous image">↑</button><button type="button" id="next" aria-label="Next image">↓</button></span>
 </section>
 <div class="scroll"><ol id="images"></ol></div>
 <section class="count" id="count"></section>

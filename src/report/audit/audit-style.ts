@@ -50,10 +50,13 @@ aside {
   display: flex; flex-direction: column; min-height: 0; overflow: hidden;
   background: var(--panel); border-left: 1px solid var(--line);
 }
-aside section { padding: 9px 12px; border-bottom: 1px solid var(--line); display: grid; gap: 8px; }
+aside section {
+  padding: 9px 12px; border-bottom: 1px solid var(--line);
+  display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px;
+}
 aside .group { gap: 5px; }
 aside .group button { margin: 0; }
-.sort { gap: 8px; white-space: nowrap; }
+.sort { display: flex; gap: 8px; white-space: nowrap; }
 .sort select { flex: 1; min-width: 0; }
 .scroll { flex: 1; overflow: auto; padding: 6px; }
 .count { border: 0; border-top: 1px solid var(--line); color: var(--muted); font-size: 12px; }

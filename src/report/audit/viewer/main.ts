@@ -4,7 +4,7 @@ import { ImageList } from './image-list.js';
 import { coloursOf, type Layers, layersOf } from './layers.js';
 import { type PanelName, paintPanel } from './panels.js';
 
-function byId<T extends HTMLElement = HTMLElement>(id: string): T {
+function byId<T extends HTMLElement | null = HTMLElement>(id: string): T {
   return document.getElementById(id) as T;
 }
 
@@ -12,7 +12,7 @@ function startAudit(): void {
   const data = JSON.parse(byId('audit-data').textContent!) as AuditPageData;
   const colours = coloursOf(data);
   const names = new Map(data.palette.map(({ value, name }) => [value, name]));
-  const panels = (['given', 'predicted', 'issues'] as const).filter((name) => byId(`panel-${name}`) !== null);
+  const panels = (['given', 'predicted', 'issues'] as const).filter((name) => byId<HTMLElement | null>(`panel-${name}`) !== null);
   const viewOf = (name: PanelName) => byId(`panel-${name}`).querySelector<HTMLDivElement>('.view')!;
   const canvasOf = (name: PanelName) => byId(`panel-${name}`).querySelector('canvas')!;
   let shown: Layers | null = null;
@@ -82,7 +82,7 @@ function startAudit(): void {
 
   function sort(keep: boolean): void {
     list.sort(Number(score.value), worstFirst, keep);
-    byId('direction').textContent = worstFirst ? '↑ worst first' : '↓ best first';
+    byId('direction').textContent = worstFirst ? 'worst first' : 'best first';
     byId('direction').setAttribute('aria-pressed', String(!worstFirst));
   }
 
