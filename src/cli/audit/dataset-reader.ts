@@ -31,7 +31,7 @@ export class DatasetReader {
 
   /**
    * An image, or its channels as images of two classes each.
-   * @param checked whether labels and probabilities are looked at for faults
+   * @param checked whether labels are looked at for faults
    * @throws WelltraceError `input` where one is found
    */
   read(image: number, checked: boolean): LabelledImage[] {
@@ -54,7 +54,7 @@ export class DatasetReader {
       | Float64Array;
     const pixelStride = channelLast ? channels : 1;
     const classStride = channelLast ? 1 : pixels;
-    const images = this.#maps.map((labels, view) =>
+    return this.#maps.map((labels, view) =>
       form === 'classes'
         ? { classCount, heightPx, widthPx, labels, probabilities: data, pixelStride, classStride }
         : binaryImage(
@@ -64,12 +64,13 @@ export class DatasetReader {
             this.#expanded[view]!,
           ),
     );
-    if (checked)
-      for (const [view, each] of images.entries()) {
-        const fault = faultOf(each, this.dataset.sumTolerance);
-        if (fault !== null) throw this.#error(image, view, fault);
-      }
-    return images;
+  }
+
+  /** What to throw of an image that is not sound, as it was read last. */
+  faultIn(image: number, view: number, read: LabelledImage): WelltraceError {
+    const fault = faultOf(read, this.dataset.sumTolerance);
+    if (fault === null) throw new RangeError(`expected a fault in image ${image}`);
+    return this.#error(image, view, fault);
   }
 
   close(): void {

@@ -117,9 +117,13 @@ export class PassRunner {
   }
 
   #look(image: number, { options }: AuditSettings, checked: boolean): LookedAt[] {
-    this.#looked = this.#reader!.read(image, checked).map((view, at) =>
-      lookAt(view, options.downsample, this.#looked[at]),
-    );
+    const reader = this.#reader!;
+    const { sumTolerance } = reader.dataset;
+    this.#looked = reader.read(image, checked).map((read, view) => {
+      const looked = lookAt(read, options.downsample, this.#looked[view], sumTolerance);
+      if (checked && !looked.judged.sound) throw reader.faultIn(image, view, read);
+      return looked;
+    });
     return this.#looked;
   }
 

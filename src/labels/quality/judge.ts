@@ -13,10 +13,15 @@ export interface JudgedPixels {
   readonly ownProbability: Float64Array;
   /** max_k p_ijk. */
   readonly topProbability: Float64Array;
+  /** No probability is negative or NaN, and those of each pixel sum to 1 within the tolerance; `faultOf` says where not. */
+  readonly sound: boolean;
 }
 
-/** @param into of an image of the same size, written over; left out, or of another size: made */
-export function judgePixels(image: LabelledImage, into?: JudgedPixels): JudgedPixels {
+/**
+ * @param into of an image of the same size, written over; left out, or of another size: made
+ * @param sumTolerance how far the probabilities of a pixel may be from summing to 1
+ */
+export function judgePixels(image: LabelledImage, into?: JudgedPixels, sumTolerance = 1e-3): JudgedPixels {
   const { classCount, heightPx, widthPx, labels, probabilities, pixelStride, classStride } = image;
   const pixels = heightPx * widthPx;
   const fits = into?.labels.length === pixels && into.classCount === classCount;
@@ -27,20 +32,27 @@ export function judgePixels(image: LabelledImage, into?: JudgedPixels): JudgedPi
       : new Uint16Array(pixels);
   const ownProbability = fits ? into.ownProbability : new Float64Array(pixels);
   const topProbability = fits ? into.topProbability : new Float64Array(pixels);
+  let sound = true;
   for (let at = 0; at < pixels; at++) {
     const first = at * pixelStride;
     let top = probabilities[first]!;
+    let sum = top;
+    let least = top;
     let best = 0;
     for (let k = 1, from = first + classStride; k < classCount; k++, from += classStride) {
       const probability = probabilities[from]!;
+      sum += probability;
+      if (probability < least) least = probability;
       if (probability > top) {
         top = probability;
         best = k;
       }
     }
+    // A sum with a NaN in it is NaN, which is within nothing.
+    if (!(Math.abs(sum - 1) <= sumTolerance) || least < 0) sound = false;
     predicted[at] = best;
     topProbability[at] = top;
     ownProbability[at] = probabilities[first + labels[at]! * classStride]!;
   }
-  return { classCount, heightPx, widthPx, labels, predicted, ownProbability, topProbability };
+  return { classCount, heightPx, widthPx, labels, predicted, ownProbability, topProbability, sound };
 }

@@ -286,6 +286,9 @@ describe('a fault of an image', () => {
 
   it('is found, with its place', () => {
     expect(faultOf(small, 1e-3)).toBeNull();
+    expect(judged.sound).toBe(true);
+    for (const value of [Number.NaN, -0.1, Number.POSITIVE_INFINITY, 0.41])
+      expect(judgePixels(withP(0, 3, value)).sound).toBe(false);
     expect(faultOf(withP(1, 2, Number.NaN), 1e-3)).toMatchObject({
       kind: 'nan',
       row: 1,

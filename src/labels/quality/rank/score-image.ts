@@ -40,8 +40,13 @@ export interface LookedAt {
 }
 
 /** @param into whose memory may be written over, where it fits */
-export function lookAt(image: LabelledImage, downsample: number, into?: LookedAt): LookedAt {
-  const judged = judgePixels(image, into?.judged);
+export function lookAt(
+  image: LabelledImage,
+  downsample: number,
+  into?: LookedAt,
+  sumTolerance?: number,
+): LookedAt {
+  const judged = judgePixels(image, into?.judged, sumTolerance);
   return { image, judged, blocks: downsample === 1 ? judged : judgePixels(downsampled(image, downsample)) };
 }
 
