@@ -234,7 +234,7 @@ describe('arrays that cannot be audited are refused in one sentence', () => {
       expect(reason).toMatch(place);
     }
     const reason = await reasonOf({ ...paths, probabilities: await changed('sum', at(0, 5), 2) });
-    expect(reason).toMatch(/sum to 1 within 0\.001.*in image 3 at row 0, column 5.*softmax/);
+    expect(reason).toMatch(/sum to 1 within 0\.001.*in image 3, at row 0, column 5.*softmax/);
     const above = Float32Array.from(
       images.flatMap(({ probabilities }) => [...probabilities.subarray(0, pixels)]),
     );

@@ -185,7 +185,7 @@ function startAudit(): void {
       byId('readout').textContent = '';
     });
   }
-  new ResizeObserver(resize).observe(byId('panels'));
+  new ResizeObserver(resize).observe(byId<HTMLElement>('panels'));
   byId('count').textContent =
     data.images.length === data.imageCount
       ? `all ${data.imageCount} images`
