@@ -2,12 +2,12 @@ import { streamOf } from '../../src/core/rng.js';
 import { NpyWriter } from '../../src/io/npy/index.js';
 
 /** What is wrong with the labels of an image, if anything. */
-export const sceneErrors = ['none', 'drop', 'swap', 'shift'] as const;
+const sceneErrors = ['none', 'drop', 'swap', 'shift'] as const;
 export type SceneError = (typeof sceneErrors)[number];
 
 export const sceneClasses = ['ground', 'disc', 'field', 'road'] as const;
 
-export interface Scene {
+interface Scene {
   readonly error: SceneError;
   /** Side × side, annotated and true. */
   readonly labels: Uint8Array;
@@ -20,7 +20,7 @@ export interface Scene {
  * Made-up images of four classes: discs, a rectangular field and a slanted road on the ground. One in five has a class
  * dropped, swapped for another or shifted by a fiftieth of the side. The same for a seed and number at every run.
  */
-export function sceneOf(seed: number, image: number, sidePx: number): Scene {
+function sceneOf(seed: number, image: number, sidePx: number): Scene {
   const stream = streamOf(seed, 'scene', image);
   const truth = new Uint8Array(sidePx * sidePx);
   const [top, left] = [stream.between(0.05, 0.5) * sidePx, stream.between(0.05, 0.5) * sidePx];

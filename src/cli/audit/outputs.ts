@@ -6,7 +6,7 @@ import { makeFolder } from '../../io/make-folder.js';
 import { writeError } from '../../io/write-whole.js';
 
 /** What an audit writes, in the order in which it appears: who finds audit.json finds all. */
-export const auditOutputs = ['issues.npy', 'overlays', 'ranking.csv', 'index.html', 'audit.json'] as const;
+const auditOutputs = ['issues.npy', 'overlays', 'ranking.csv', 'index.html', 'audit.json'] as const;
 export type AuditOutput = (typeof auditOutputs)[number];
 
 /** A hidden folder beside the outputs, in which they are made. */

@@ -1,7 +1,7 @@
 import { WelltraceError } from '../../core/errors.js';
 
 /** Numbers of an array as NumPy names them: u and i whole (u without sign), f floating, b true or false; then bytes. */
-export const npyTypes = ['b1', 'u1', 'i1', 'u2', 'i2', 'u4', 'i4', 'u8', 'i8', 'f4', 'f8'] as const;
+const npyTypes = ['b1', 'u1', 'i1', 'u2', 'i2', 'u4', 'i4', 'u8', 'i8', 'f4', 'f8'] as const;
 export type NpyType = (typeof npyTypes)[number];
 
 /** What the head of a .npy file says. The last axis is fastest. */

@@ -1,3 +1,3 @@
-export { headerBytes, lengthOf, type NpyHeader, type NpyType } from './header.js';
-export { type NpyNumbers, NpyReader } from './read.js';
+export { headerBytes, type NpyHeader, type NpyType } from './header.js';
+export { NpyReader } from './read.js';
 export { NpyWriter } from './write.js';

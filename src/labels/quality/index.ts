@@ -43,7 +43,7 @@ export {
 } from './rank/score-image.js';
 export { type QualityScore, qualityScores, scoreTitles } from './rank/scores.js';
 export { softmin, softminParts, softminWeights } from './rank/softmin.js';
-export { type ThresholdedScores, thresholdedPixels, usualThresholds } from './rank/tccp.js';
+export { thresholdedPixels } from './rank/tccp.js';
 export { type ClassSummary, classSummaries, issuesOfClass } from './summary/by-class.js';
 export { type ClassPair, commonIssues, pairCounts } from './summary/common-issues.js';
 export { type LostClass, lostClasses } from './summary/thin-classes.js';

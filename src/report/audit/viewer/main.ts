@@ -12,7 +12,9 @@ function startAudit(): void {
   const data = JSON.parse(byId('audit-data').textContent!) as AuditPageData;
   const colours = coloursOf(data);
   const names = new Map(data.palette.map(({ value, name }) => [value, name]));
-  const panels = (['given', 'predicted', 'issues'] as const).filter((name) => byId<HTMLElement | null>(`panel-${name}`) !== null);
+  const panels = (['given', 'predicted', 'issues'] as const).filter(
+    (name) => byId<HTMLElement | null>(`panel-${name}`) !== null,
+  );
   const viewOf = (name: PanelName) => byId(`panel-${name}`).querySelector<HTMLDivElement>('.view')!;
   const canvasOf = (name: PanelName) => byId(`panel-${name}`).querySelector('canvas')!;
   let shown: Layers | null = null;
