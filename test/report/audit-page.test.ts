@@ -137,7 +137,7 @@ describe.skipIf(chromium === null)('the page of an audit in chromium, from a fil
 
   it('draws given, predicted and suspected layers over the image, which may be taken away', async () => {
     const yellowish = await pixel('given', 1, 0);
-    expect(yellowish[2]!).toBeLessThan(yellowish[0]! - 30);
+    expect(yellowish[2]!).toBeLessThan(yellowish[0]! - 20);
     await page.keyboard.press('b');
     expect(await pixel('given', 1, 1)).toEqual([0, 114, 178]);
     expect(await pixel('predicted', 1, 2)).toEqual([0, 114, 178]);

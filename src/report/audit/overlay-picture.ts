@@ -15,6 +15,8 @@ const leastSidePx = 256;
 /** How strong labels are over a picture, and under suspected errors. */
 const overPicture = 0.7;
 const underIssues = 0.35;
+/** How strong the picture is on white. */
+const paled = 0.5;
 
 /**
  * Given labels, predicted labels and suspected errors side by side, on white or over the picture of the scene.
@@ -45,7 +47,7 @@ export function overlayPicture(
         const isIssue = panel === 2 && issues[at] === 1;
         const share = panel === 2 ? strength * underIssues : strength;
         for (let channel = 0; channel < 3; channel++) {
-          const under = rgb === null ? 255 : rgb[3 * at + channel]!;
+          const under = rgb === null ? 255 : Math.round(255 - paled * (255 - rgb[3 * at + channel]!));
           data[to + channel] = isIssue
             ? issueColour[channel]!
             : colour === undefined

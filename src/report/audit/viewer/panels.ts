@@ -14,6 +14,8 @@ export interface Shown {
 const issueRgb = [255, 0, 150] as const;
 /** How strong the labels stay under suspected errors, which else are lost among them. */
 const dimmed = 0.35;
+/** How strong the picture is on white, so that labels stand out from what is dark in it. */
+const paled = 0.5;
 
 /** Draws one layer of an image: a pixel of it is a pixel of the canvas. */
 export function paintPanel(
@@ -30,7 +32,10 @@ export function paintPanel(
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, widthPx, heightPx);
   const overPicture = picture !== null && pictureVisible;
-  if (overPicture) context.drawImage(picture, 0, 0, widthPx, heightPx);
+  if (overPicture) {
+    context.globalAlpha = paled;
+    context.drawImage(picture, 0, 0, widthPx, heightPx);
+  }
   const image = context.getImageData(0, 0, widthPx, heightPx);
   const { data } = image;
   const values = name === 'predicted' ? layers.predicted : layers.given;
