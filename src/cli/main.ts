@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { messageOf, WelltraceError } from '../core/errors.js';
 import { packageVersion } from '../report/version.js';
+import { addAudit } from './audit.js';
 import { addCorpus } from './corpus.js';
 import { addDigitise } from './digitise.js';
 import { addDoctor } from './doctor.js';
@@ -21,6 +22,7 @@ addInspect(program);
 addCorpus(program);
 addEvaluate(program);
 addNoise(program);
+addAudit(program);
 addTrain(program);
 addDoctor(program);
 
