@@ -6,11 +6,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { SheetLayout } from '../src/core/layout.js';
 import { streamOf } from '../src/core/rng.js';
 import { openNeuralSegmenter } from '../src/infer/index.js';
 import { readModelInfo } from '../src/io/onnx/model-info.js';
+import { InferenceSession, Tensor } from '../src/io/onnx/runtime.js';
 import { markdownTable } from '../src/report/markdown.js';
 import { exportOnnx } from '../src/train/export/onnx/export.js';
 import { initialParameters } from '../src/train/graph/initial.js';

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { messageOf, WelltraceError } from '../core/errors.js';
 import { packageVersion } from '../report/version.js';
+import { addAudit } from './audit.js';
 import { addCorpus } from './corpus.js';
 import { addDigitise } from './digitise.js';
 import { addDoctor } from './doctor.js';
@@ -10,6 +11,9 @@ import { debugging, exitCodes, reportHint } from './exit-codes.js';
 import { addInspect } from './inspect.js';
 import { addNoise } from './noise.js';
 import { addTrain } from './train.js';
+
+// For every thread and process to come (io/onnx/runtime.ts).
+process.env['ORT_DISABLE_TELEMETRY'] ??= '1';
 
 const program = new Command('welltrace')
   .description('Turns scanned paper well logs into digital curves, and says how sure it is of every number.')
@@ -21,6 +25,7 @@ addInspect(program);
 addCorpus(program);
 addEvaluate(program);
 addNoise(program);
+addAudit(program);
 addTrain(program);
 addDoctor(program);
 

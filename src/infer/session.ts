@@ -25,7 +25,7 @@ const outputName = 'probability';
 /** @throws WelltraceError `usage` where the engine is not there or cannot take the model */
 export async function openSession(model: ModelFile, options: SessionOptions): Promise<Session> {
   // The engine is large: who reads by rules does not load it.
-  const { env, InferenceSession, Tensor } = await import('onnxruntime-node').catch((thrown: unknown) => {
+  const { env, InferenceSession, Tensor } = await import('../io/onnx/runtime.js').catch((thrown: unknown) => {
     throw new WelltraceError(
       'usage',
       `A trained segmenter needs onnxruntime-node, which does not load here (${oneLine(thrown)}): npm ci, or --segmenter classical.`,

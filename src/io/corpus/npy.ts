@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { createGzip, gunzipSync } from 'node:zlib';
 import { WelltraceError } from '../../core/errors.js';
+import { headerBytes } from '../npy/index.js';
 
 /** An array of bytes, the last axis fastest. */
 export interface ByteArray {
@@ -28,7 +29,7 @@ export class NpyGzWriter {
       this.failure ??= error;
       this.gzip.destroy();
     });
-    this.gzip.write(npyHeader(shape));
+    this.gzip.write(headerBytes('u1', shape));
   }
 
   /** The next bytes; they must not change until the promise is kept. @throws what the disk throws */
@@ -78,15 +79,4 @@ export async function readNpyGz(path: string): Promise<ByteArray> {
       { cause: thrown },
     );
   }
-}
-
-/** https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html, version 1.0. */
-function npyHeader(shape: readonly number[]): Buffer {
-  const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
-  const dictionary = `{'descr': '|u1', 'fortran_order': False, 'shape': (${tuple}), }`;
-  // The data begin at a multiple of 64 bytes; a line feed ends the header.
-  const length = Math.ceil((10 + dictionary.length + 1) / 64) * 64 - 10;
-  const head = Buffer.from('\x93NUMPY\x01\x00\x00\x00', 'latin1');
-  head.writeUInt16LE(length, 8);
-  return Buffer.concat([head, Buffer.from(`${dictionary.padEnd(length - 1)}\n`, 'latin1')]);
 }

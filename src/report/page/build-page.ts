@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { DigitisedSheet } from '../../core/digitised-sheet.js';
 import type { Scan } from '../../core/scan.js';
 import { lowConfidenceIntervals } from '../low-confidence.js';
@@ -6,10 +5,11 @@ import { curveColour, hexOf } from '../palette.js';
 import { summarise, templateCurves } from '../summary.js';
 import { packageVersion } from '../version.js';
 import { bodyMarkup } from './body-markup.js';
+import { dataBlock, pageHead } from './document.js';
 import { encodeTable, encodeTrace, stepsPerPx } from './encode-curves.js';
-import { escapeHtml, jsonForScript } from './escape.js';
+import { jsonForScript } from './escape.js';
 import type { PageData } from './page-data.js';
-import { pageScript } from './page-script.js';
+import { pageScript, viewerModules } from './page-script.js';
 import { pageStyle } from './page-style.js';
 import { encodeTiles, tileLevels } from './scan-tiles.js';
 
@@ -27,27 +27,8 @@ export async function* buildPage(
   version = packageVersion(),
 ): AsyncGenerator<string> {
   const summary = summarise(sheet, version);
-  const script = await pageScript();
-  const policy = [
-    "default-src 'none'",
-    `script-src '${hashSource(script)}'`,
-    `style-src '${hashSource(pageStyle)}'`,
-    'img-src data: blob:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  yield `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="welltrace ${escapeHtml(version)}">
-<link rel="icon" href="data:,">
-<title>${escapeHtml(sheet.scan.name)} · welltrace</title>
-<style>${pageStyle}</style>
-</head>
-<body>
+  const script = await pageScript(viewerModules);
+  yield `${pageHead({ title: sheet.scan.name, version, style: pageStyle, script })}
 ${bodyMarkup(sheet, summary)}
 `;
   yield dataBlock('page-data', 'application/json', jsonForScript(pageData(sheet)));
@@ -59,15 +40,6 @@ ${bodyMarkup(sheet, summary)}
   for await (const { level, index, bytes } of encodeTiles(scan))
     yield dataBlock(`tile-${level}-${index}`, 'text/plain', bytes.toString('base64'));
   yield `<script>${script}</script>\n</body>\n</html>\n`;
-}
-
-/** A script element that holds data: no browser runs it. */
-function dataBlock(id: string, type: string, text: string): string {
-  return `<script type="${type}" id="${id}">${text}</script>\n`;
-}
-
-function hashSource(text: string): string {
-  return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;
 }
 
 function pageData(sheet: DigitisedSheet): PageData {

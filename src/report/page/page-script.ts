@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** What the page's script is made of, each after the modules that it imports. */
-const modules = [
+/** What the script of a sheet's page is made of. */
+export const viewerModules: readonly string[] = [
   '../../core/interpolate',
   '../../core/trace',
   '../depth-ticks',
@@ -22,12 +22,22 @@ const modules = [
   './viewer/main',
 ];
 
+/** What the script of an audit's page is made of. */
+export const auditModules: readonly string[] = [
+  './viewer/decode',
+  '../audit/viewer/layers',
+  '../audit/viewer/panels',
+  '../audit/viewer/image-list',
+  '../audit/viewer/main',
+];
+
 /**
  * The viewer as one classic script: its compiled modules one after the other in one scope, without their
  * import and export words (so their top-level names must differ). A page opened from a file can load no
  * module from beside itself, and a bundler at run time is more than twenty lines of joining need.
+ * @param modules each after those that it imports
  */
-export async function pageScript(): Promise<string> {
+export async function pageScript(modules: readonly string[]): Promise<string> {
   const parts = await Promise.all(modules.map(compiledModule));
   const body = parts.map((text) =>
     text

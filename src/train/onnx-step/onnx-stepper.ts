@@ -1,5 +1,6 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession as Session } from 'onnxruntime-node';
 import { WelltraceError } from '../../core/errors.js';
+import { InferenceSession, Tensor } from '../../io/onnx/runtime.js';
 import type { Batch } from '../data/batch.js';
 import { type Graph, parameterCount } from '../graph/graph.js';
 import type { Prediction, Stepper, StepResult } from '../step/stepper.js';
@@ -24,7 +25,7 @@ export function refuseUntrainable(graph: Graph, loss: string): void {
  */
 export class OnnxStepper implements Stepper {
   /** One for each shape of a batch. */
-  private readonly sessions = new Map<string, Promise<InferenceSession>>();
+  private readonly sessions = new Map<string, Promise<Session>>();
 
   /**
    * @param parameters flat; read at every call
@@ -73,7 +74,7 @@ export class OnnxStepper implements Stepper {
       );
     const session = await this.sessionFor(batch);
     const values = effectiveValues(this.graph, this.parameters);
-    const feeds: Record<string, Tensor> = {
+    const feeds: Record<string, InstanceType<typeof Tensor>> = {
       image: new Tensor('float32', batch.image.slice(), [count, 1, rows, cols]),
       target: new Tensor('float32', channelsFirst(batch.probability, batch), [count, channels, rows, cols]),
     };
@@ -82,7 +83,7 @@ export class OnnxStepper implements Stepper {
     return session.run(feeds, wanted);
   }
 
-  private sessionFor({ count, rows, cols }: Batch): Promise<InferenceSession> {
+  private sessionFor({ count, rows, cols }: Batch): Promise<Session> {
     const key = `${count} ${rows} ${cols}`;
     let session = this.sessions.get(key);
     if (session === undefined) {

@@ -20,7 +20,7 @@ export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-async function inflate(base64: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function inflate(base64: string): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

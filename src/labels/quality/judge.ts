@@ -1,0 +1,58 @@
+import type { ClassMap, LabelledImage } from './image.js';
+
+/** What the scores need to know of the pixels of an image, of which the K probabilities are then not looked at again. */
+export interface JudgedPixels {
+  readonly classCount: number;
+  readonly heightPx: number;
+  readonly widthPx: number;
+  /** l_ij. */
+  readonly labels: ClassMap;
+  /** P_ij = argmax_k p_ijk; the lowest class of those that are equally likely. */
+  readonly predicted: ClassMap;
+  /** s_ij = p_ijk of the annotated class k = l_ij (Lad and Mueller 2023, section 3). */
+  readonly ownProbability: Float64Array;
+  /** max_k p_ijk. */
+  readonly topProbability: Float64Array;
+  /** No probability is negative or NaN, and those of each pixel sum to 1 within the tolerance; `faultOf` says where not. */
+  readonly sound: boolean;
+}
+
+/**
+ * @param into of an image of the same size, written over; left out, or of another size: made
+ * @param sumTolerance how far the probabilities of a pixel may be from summing to 1
+ */
+export function judgePixels(image: LabelledImage, into?: JudgedPixels, sumTolerance = 1e-3): JudgedPixels {
+  const { classCount, heightPx, widthPx, labels, probabilities, pixelStride, classStride } = image;
+  const pixels = heightPx * widthPx;
+  const fits = into?.labels.length === pixels && into.classCount === classCount;
+  const predicted = fits
+    ? into.predicted
+    : classCount <= 256
+      ? new Uint8Array(pixels)
+      : new Uint16Array(pixels);
+  const ownProbability = fits ? into.ownProbability : new Float64Array(pixels);
+  const topProbability = fits ? into.topProbability : new Float64Array(pixels);
+  let sound = true;
+  for (let at = 0; at < pixels; at++) {
+    const first = at * pixelStride;
+    let top = probabilities[first]!;
+    let sum = top;
+    let least = top;
+    let best = 0;
+    for (let k = 1, from = first + classStride; k < classCount; k++, from += classStride) {
+      const probability = probabilities[from]!;
+      sum += probability;
+      if (probability < least) least = probability;
+      if (probability > top) {
+        top = probability;
+        best = k;
+      }
+    }
+    // A sum with a NaN in it is NaN, which is within nothing.
+    if (!(Math.abs(sum - 1) <= sumTolerance) || least < 0) sound = false;
+    predicted[at] = best;
+    topProbability[at] = top;
+    ownProbability[at] = probabilities[first + labels[at]! * classStride]!;
+  }
+  return { classCount, heightPx, widthPx, labels, predicted, ownProbability, topProbability, sound };
+}
