@@ -9,6 +9,7 @@ import { addEvaluate } from './evaluate.js';
 import { debugging, exitCodes, reportHint } from './exit-codes.js';
 import { addInspect } from './inspect.js';
 import { addNoise } from './noise.js';
+import { addStudy } from './study.js';
 import { addTrain } from './train.js';
 
 const program = new Command('welltrace')
@@ -22,6 +23,7 @@ addCorpus(program);
 addEvaluate(program);
 addNoise(program);
 addTrain(program);
+addStudy(program);
 addDoctor(program);
 
 // A reader such as head may close the pipe early; that is no fault.
