@@ -6,3 +6,4 @@ export type { CellResult } from './run/cell-result.js';
 export { gather, readResults, type StudyResults } from './run/results-file.js';
 export { ResultsFolder } from './run/results-folder.js';
 export { runStudy } from './run/run-study.js';
+export { writeReport } from './report/write-report.js';

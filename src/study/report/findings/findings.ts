@@ -1,0 +1,38 @@
+import { describeRuns } from '../describe-runs.js';
+import type { Pool } from '../pool.js';
+import { wordsOfSeries } from '../words.js';
+import { claimsTable } from './claims.js';
+import { primaryTable, scoreTables, thresholdTable } from './comparison-tables.js';
+import { ablationTable, workedTable } from './worked-tables.js';
+
+/** The parts of docs/findings.md that are made of results, by the name of their place in it. */
+export function findings(robust: Pool | null, worked: Pool | null): ReadonlyMap<string, string> {
+  const parts = new Map<string, string>();
+  const runs = [robust, worked].flatMap((pool) => (pool ? describeRuns(pool) : []));
+  parts.set('runs', runs.map((line) => `- ${line}`).join('\n'));
+  parts.set('claims', claimsTable(robust, worked));
+  if (robust) {
+    const each = (make: (series: Pool['series'][number]) => string) =>
+      robust.series.map((series) => `**${wordsOfSeries(series)}**\n\n${make(series)}`).join('\n\n');
+    parts.set('primary', each((series) => primaryTable(robust, series)));
+    parts.set('threshold', each((series) => thresholdTable(robust, series)));
+    parts.set('scores', scoreTables(robust));
+  }
+  if (worked) {
+    parts.set('worked', workedTable(worked));
+    parts.set('ablation', ablationTable(worked));
+  }
+  return parts;
+}
+
+/** Puts each part between its markers, `<!-- study:NAME -->` and `<!-- /study:NAME -->`; the rest stays as it is. */
+export function placed(page: string, parts: ReadonlyMap<string, string>): string {
+  let text = page;
+  for (const [name, part] of parts) {
+    const [begin, end] = [`<!-- study:${name} -->`, `<!-- /study:${name} -->`];
+    if (!text.includes(begin)) text = `${text.trimEnd()}\n\n## ${name}\n\n${begin}\n${end}\n`;
+    const from = text.indexOf(begin) + begin.length;
+    text = `${text.slice(0, from)}\n\n${part}\n\n${text.slice(text.indexOf(end))}`;
+  }
+  return text;
+}
