@@ -7,7 +7,7 @@ const mayKnow = {
   io: [],
   gridlines: [],
   metrics: [],
-  labels: [],
+  labels: ['metrics'],
   render: [],
   degrade: [],
   corpus: ['io', 'render', 'degrade', 'metrics'],

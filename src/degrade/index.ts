@@ -1,6 +1,5 @@
 export type { Effect, EffectValues, PenCurve } from './effect.js';
 export { stages } from './effect.js';
-export { type KanungoFlips, kanungoFlipProbability } from './effects/commit/kanungo.js';
 export { effects } from './effects/index.js';
 export { evidence, evidenceNoise } from './evidence-noise.js';
 export { drawPhone, phonePan } from './phone/index.js';

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type KanungoFlips, kanungoFlipProbability } from '../../src/core/kanungo.js';
 import { streamOf } from '../../src/core/rng.js';
-import {
-  type KanungoFlips,
-  kanungo,
-  kanungoFlipProbability,
-} from '../../src/degrade/effects/commit/kanungo.js';
+import { kanungo } from '../../src/degrade/effects/commit/kanungo.js';
 import { squaredDistance } from '../../src/degrade/image/squared-distance.js';
 import { fromData, readAll, sourceOf } from './support/drawn-sheet.js';
 

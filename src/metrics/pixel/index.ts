@@ -25,6 +25,7 @@ export { precision } from './precision.js';
 export type { ProbabilityMap } from './probability-map.js';
 export { addRankingCounts, type RankingCounts, rankingCounts } from './ranking-counts.js';
 export { recall } from './recall.js';
+export { signedDistance } from './signed-distance.js';
 export { skeletonOf } from './skeleton.js';
 export { squaredDistances } from './squared-distances.js';
 export { tolerantMatches } from './tolerant-matches.js';

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { share } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { detached } from './detached.js';
 import { lossKind } from './kind.js';
-import { share } from './options.js';
 
 /**
  * Soft bootstrapping (Reed et al. 2014, eq. 6): cross-entropy against β·y + (1−β)·p. Default β = 0.95. As in the paper

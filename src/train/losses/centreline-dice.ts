@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { count, positive, share } from '../../core/option-schemas.js';
 import { lossKind } from './kind.js';
-import { count, positive, share } from './options.js';
 import { overlapLoss, perImage } from './overlap.js';
 import { softSkeleton } from './soft-skeleton.js';
 

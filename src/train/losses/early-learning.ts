@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { share, weight } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { detached } from './detached.js';
 import { lossKind } from './kind.js';
-import { share, weight } from './options.js';
 
 /** p is kept this far from 0 and 1, as in the authors' code: log(1 − ⟨t, p⟩) has no bound. */
 const margin = 1e-4;

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { share, weight } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
-import { share, weight } from './options.js';
 
 /**
  * Focal loss (Lin et al. 2017, "Focal loss for dense object detection", eq. 5): −α_y (1−p_y)^γ log p_y, p_y being the

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { share } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { detached } from './detached.js';
 import { lossKind } from './kind.js';
-import { share } from './options.js';
 
 const qError = 'a number above 0, at most 1';
 const kError = 'a number above 0 and below 1';

@@ -1,6 +1,4 @@
-import { WelltraceError } from '../../core/errors.js';
-import { nearest } from '../../core/nearest.js';
-import { keyOf, type Problem, shown, valueAt } from '../../core/problem.js';
+import { makeNamed } from '../../core/named-kind.js';
 import { activePassive } from './active-passive.js';
 import { backwardCorrection } from './backward-correction.js';
 import { hardBootstrapping, softBootstrapping } from './bootstrapping.js';
@@ -56,26 +54,5 @@ export function lossNamed(
   options: Readonly<Record<string, unknown>> = {},
   place = 'loss',
 ): Loss {
-  const kind = lossKinds.find((each) => each.name === name);
-  if (kind === undefined) {
-    const known = lossKinds.map((each) => each.name);
-    refuse(`${place}.name must be the name of a loss, but is ${shown(name)}`, nearest(name, known), known);
-  }
-  const checked = kind.options.safeParse(options);
-  if (checked.success) return kind.make(checked.data);
-  const [issue] = checked.error.issues;
-  const known = Object.keys(kind.options.shape);
-  if (issue?.code === 'unrecognized_keys') {
-    const [key] = issue.keys as [string];
-    refuse(`${place}.${key} is no option of the loss ${name}`, nearest(key, known), known);
-  }
-  const path = issue!.path as Problem['path'];
-  const text = `must be ${issue!.message}, but is ${shown(valueAt(options, path))}`;
-  throw new WelltraceError('usage', `${keyOf([place, ...path])} ${text}.`);
-}
-
-function refuse(text: string, meant: string | undefined, known: readonly string[]): never {
-  const list = known.length === 0 ? 'it has none.' : `known are ${known.join(', ')}.`;
-  const remedy = meant === undefined ? list : `did you mean ${meant}?`;
-  throw new WelltraceError('usage', `${text}: ${remedy}`);
+  return makeNamed('loss', lossKinds, name, options, place);
 }

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { count, positive, weight } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
-import { count, positive, weight } from './options.js';
 import { overlapLoss, perImage } from './overlap.js';
 import { ofEachPlane } from './targets/planes.js';
 import { skeletonTube } from './targets/skeleton-tube.js';

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { positive } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
-import { positive } from './options.js';
 
 /**
  * Spatially varying label smoothing (Islam & Glocker 2021, eq. 3–4): cross-entropy against the label smoothed by a 3 × 3

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { negative, weight } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
-import { negative, weight } from './options.js';
 import { reverseCrossEntropy } from './reverse-cross-entropy.js';
 
 /**

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { positive, share } from '../../core/option-schemas.js';
 import { lossKind } from './kind.js';
-import { positive, share } from './options.js';
 import { overlapLoss } from './overlap.js';
 
 /**

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { positive } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
-import { positive } from './options.js';
 
 /**
  * Cross-entropy with the positive term × w: −w·y log p − (1−y) log(1−p). Default w = 42, the weight that the survey of

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { signedDistance } from '../../../src/metrics/index.js';
 import { ofEachPlane } from '../../../src/train/losses/targets/planes.js';
-import { signedDistance } from '../../../src/train/losses/targets/signed-distance.js';
 import { skeletonTube } from '../../../src/train/losses/targets/skeleton-tube.js';
 import { maskOf } from '../../support/mask-of.js';
 import { signedDistanceOf } from './references.js';

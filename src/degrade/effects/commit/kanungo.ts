@@ -1,29 +1,10 @@
+import { closeInk } from '../../../core/close-ink.js';
+import { type KanungoFlips, kanungoFlipProbability } from '../../../core/kanungo.js';
 import { imageEffect, strength } from '../../effect.js';
 import { byStrips, type StripWindow } from '../../image/by-strips.js';
-import { close } from '../../image/close.js';
 import { toGrey } from '../../image/grey.js';
 import { RowNoise } from '../../image/row-noise.js';
 import { squaredDistance } from '../../image/squared-distance.js';
-
-/** T. Kanungo, R. M. Haralick, I. Phillips, "Global and local document degradation models", ICDAR 1993. */
-export interface KanungoFlips {
-  /** Of any pixel, wherever it stands. */
-  readonly eta: number;
-  readonly a0: number;
-  readonly a: number;
-  readonly b0: number;
-  readonly b: number;
-}
-
-/**
- * The probability that a pixel changes its class, before the closing.
- * @param squaredDistancePx d²; d ≥ 1 is the distance to the nearest pixel of the other class, px
- * @returns ink: min(1, a0·e^(−a·d²) + η); paper: min(1, b0·e^(−b·d²) + η)
- */
-export function kanungoFlipProbability(flips: KanungoFlips, ink: boolean, squaredDistancePx: number): number {
-  const [size, rate] = ink ? [flips.a0, flips.a] : [flips.b0, flips.b];
-  return Math.min(1, size * Math.exp(-rate * squaredDistancePx) + flips.eta);
-}
 
 /** Below it a distance makes no difference in 10⁶ pixels. */
 const negligible = 1e-6;
@@ -67,7 +48,7 @@ export const kanungo = imageEffect({
     const image = toGrey(source);
     return byStrips(image, reach + margin, (window, into) => {
       const flipped = flip(window, reach, margin, ends, noise, image.heightPx);
-      into.set(close(flipped, window.widthPx, window.rowCount, values.closingPx));
+      into.set(closeInk(flipped, window.widthPx, window.rowCount, values.closingPx));
     });
   },
 });

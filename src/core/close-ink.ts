@@ -1,10 +1,10 @@
 /**
  * Closes ink (0) with a square: first every pixel within the square of ink becomes ink, then every pixel within the
  * mirrored square of paper becomes paper again. Works along one axis, then the other.
- * @param rows 0 or 255, with sidePx − 1 rows of margin above and below
+ * @param rows 0 ink; paper has one value above 0 (255, or 1); with sidePx − 1 rows of margin above and below
  * @returns rowCount × widthPx
  */
-export function close(rows: Uint8Array, widthPx: number, rowCount: number, sidePx: number): Uint8Array {
+export function closeInk(rows: Uint8Array, widthPx: number, rowCount: number, sidePx: number): Uint8Array {
   const margin = sidePx - 1;
   if (margin === 0) return rows;
   const height = rowCount + 2 * margin;

@@ -1,5 +1,5 @@
-import type { Mask } from '../../../core/raster.js';
-import { squaredDistances } from '../../../metrics/index.js';
+import type { Mask } from '../../core/raster.js';
+import { squaredDistances } from './squared-distances.js';
 
 /**
  * Signed distance to the edge of the label, px: negative inside, positive outside. A pixel's distance to the nearest
