@@ -4,6 +4,7 @@ import { nearest } from '../../core/nearest.js';
 import { keyOf, type Problem, shown, valueAt } from '../../core/problem.js';
 import { offsetOf } from '../../core/yaml-place.js';
 import { modelNamed } from '../../train/models/index.js';
+import { refuseUntrainable } from '../../train/onnx-step/onnx-stepper.js';
 import { noiseKind } from '../noise/index.js';
 import { designSchema, type StudyDesign } from './schema.js';
 import { strategyNamed } from './strategies.js';
@@ -77,7 +78,11 @@ function namesIn(design: StudyDesign): Problem[] {
       problems.push({ path, text: `is wrong: ${messageOf(thrown).replace(/\.$/, '')}` });
     }
   };
-  attempt(['model', 'name'], () => modelNamed(design.model.name));
+  attempt(['model', 'name'], () => {
+    const model = modelNamed(design.model.name);
+    if (design.training.engine === 'onnxruntime')
+      refuseUntrainable(model.build({ ...design.model, outputChannels: design.scene.masks.length }), 'coverage');
+  });
   design.strategies.forEach((name, index) => {
     attempt(['strategies', index], () => strategyNamed(name));
   });

@@ -35,7 +35,8 @@ export const designSchema = z.strictObject({
   }),
   model: z.strictObject({ name: z.string(), width: z.number().positive().max(8), depth: z.int().min(-3).max(3) }),
   training: z.strictObject({
-    engine: z.enum(['auto', 'tfjs-node-gpu', 'tfjs-node', 'webgpu', 'wasm', 'cpu']),
+    /** `onnxruntime`: the network by ONNX Runtime, the loss by TensorFlow.js on wasm. */
+    engine: z.enum(['auto', 'tfjs-node-gpu', 'tfjs-node', 'webgpu', 'wasm', 'cpu', 'onnxruntime']),
     steps: count,
     images: count,
     rate: z.number().positive(),

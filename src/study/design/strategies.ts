@@ -3,7 +3,7 @@ import { nearest } from '../../core/nearest.js';
 import { shareCut, type Cut, halfTversky } from '../measure/cuts.js';
 
 /** How pixels are chosen while a network learns, by `src/train/selection`. */
-export type SelectionName = 'co-teaching' | 'mentornet' | 'oracle';
+export type SelectionName = 'co-teaching' | 'mentornet-predefined' | 'oracle';
 
 /** What is compared: a loss with its options, and how the pixels are chosen that it is taken over. */
 export interface Strategy {
@@ -51,7 +51,7 @@ const strategies: readonly Strategy[] = [
   },
   {
     ...plain('mentornet', 'MentorNet, predefined', 'selection', { name: 'weighted-bce', positiveWeight: 1 }, null, 'robust'),
-    selection: 'mentornet',
+    selection: 'mentornet-predefined',
   },
   {
     ...plain('oracle-selection', 'CE on true labels only', 'known noise', { name: 'weighted-bce', positiveWeight: 1 }, null),

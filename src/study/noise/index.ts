@@ -1,11 +1,12 @@
 import { WelltraceError } from '../../core/errors.js';
 import { nearest } from '../../core/nearest.js';
+import { labelErrors } from './label-errors.js';
 import type { NoiseKind } from './noise.js';
 import { noNoise } from './none.js';
 import { biasedRasterisation, rasterisation } from './rasterisation.js';
 
 /** Every kind of label noise that a design may name. */
-export const noiseKinds: readonly NoiseKind[] = [noNoise, rasterisation, biasedRasterisation];
+export const noiseKinds: readonly NoiseKind[] = [noNoise, rasterisation, biasedRasterisation, ...labelErrors];
 
 /** @throws WelltraceError `usage` where no kind has that name */
 export function noiseKind(name: string): NoiseKind {

@@ -42,6 +42,7 @@ export class CellBench {
     const trained = await trainCell(design, cell, { tiles: corpus.train, noise, beat });
     const judged = streamOf(cell.seed, 'study', 'judged', cell.noise, cell.penPx);
     const masks = await measure(trained.logits, corpus, noise, strategy, judged);
+    await trained.end();
     return {
       name: cellName(cell),
       cell,

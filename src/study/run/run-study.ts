@@ -42,9 +42,11 @@ export async function runStudy(
   let failed = 0;
   let elsewhere = 0;
   if (todo.length > 0) {
-    const engine = await startEngine(design.training.engine, events.said);
-    events.said(`engine: ${engine.name} (${engine.description})`);
-    const bench = new CellBench(design, engine.name);
+    const { engine: wanted } = design.training;
+    const engine = await startEngine(wanted === 'onnxruntime' ? 'wasm' : wanted, events.said);
+    const name = wanted === 'onnxruntime' ? `onnxruntime, losses by ${engine.name}` : engine.name;
+    events.said(`engine: ${name} (${engine.description})`);
+    const bench = new CellBench(design, name);
     for (const cell of todo) {
       if (signal.aborted) break;
       const lock = claim(folder.lockPath(cell));

@@ -1,15 +1,14 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Stream } from '../../core/rng.js';
 import type { Graph } from '../../train/graph/graph.js';
 import { initialParameters } from '../../train/graph/initial.js';
-import { runGraph } from '../../train/graph/run.js';
 import { adamWStep, clipGradient, newAdamWState } from '../../train/loop/adamw.js';
 import { averageDecay, moveAverage, rateAt } from '../../train/loop/schedule.js';
 import type { TrainingOptions } from '../design/schema.js';
+import type { Images, LossOf, Passes } from './passes.js';
 
 const adam = { beta1: 0.9, beta2: 0.99, epsilon: 1e-8 };
 
-/** A network with its optimiser, on the engine that was started. */
+/** A network with its optimiser. */
 export class Network {
   private readonly parameters: Float32Array;
   /** Running mean of the parameters: what is judged. */
@@ -19,7 +18,8 @@ export class Network {
   private step = 0;
 
   constructor(
-    private readonly graph: Graph,
+    graph: Graph,
+    private readonly passes: Passes,
     private readonly options: TrainingOptions,
     stream: Stream,
   ) {
@@ -31,31 +31,14 @@ export class Network {
       if (decays) this.decays.fill(1, offset, offset + size);
   }
 
-  /** Logits at the parameters of the moment, or at their running mean; the caller disposes of them. */
-  logits(image: tf.Tensor4D, which: 'now' | 'average'): tf.Tensor4D {
-    const values = which === 'now' ? this.parameters : this.average;
-    return tf.tidy(() => runGraph(this.graph, image, this.tensors(values)));
+  /** Logits at the parameters of the moment, or at their running mean: count × side × side × masks. */
+  logits(images: Images, which: 'now' | 'average'): Promise<Float32Array> {
+    return this.passes.logits(images, which === 'now' ? this.parameters : this.average);
   }
 
-  /**
-   * One step of the optimiser.
-   * @param lossOf differentiable in the logits
-   * @returns the loss before the step
-   */
-  async learn(image: tf.Tensor4D, lossOf: (logits: tf.Tensor4D) => tf.Scalar): Promise<number> {
-    const { value, grads } = tf.tidy(() =>
-      tf.valueAndGrads((...all: tf.Tensor[]) => lossOf(runGraph(this.graph, image, all)))(
-        this.tensors(this.parameters),
-      ),
-    );
-    const gradient = new Float32Array(this.parameters.length);
-    let offset = 0;
-    for (const grad of grads) {
-      gradient.set(await grad.data(), offset);
-      offset += grad.size;
-    }
-    const loss = (await value.data())[0]!;
-    tf.dispose([value, ...grads]);
+  /** One step of the optimiser. @returns the loss before the step */
+  async learn(images: Images, lossOf: LossOf): Promise<number> {
+    const { loss, gradient } = await this.passes.gradient(images, this.parameters, lossOf);
     clipGradient(gradient, this.options.longestGradient);
     const progress = this.step / this.options.steps;
     this.step++;
@@ -66,11 +49,5 @@ export class Network {
     });
     moveAverage(this.average, this.parameters, averageDecay(this.step, this.options.averageDecay));
     return loss;
-  }
-
-  private tensors(flat: Float32Array): tf.Tensor[] {
-    return this.graph.parameters.map(({ offset, size, shape }) =>
-      tf.tensor(flat.slice(offset, offset + size), [...shape]),
-    );
   }
 }

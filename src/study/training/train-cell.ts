@@ -9,14 +9,16 @@ import type { StudyDesign } from '../design/schema.js';
 import { strategyNamed } from '../design/strategies.js';
 import type { FittedNoise } from '../noise/noise.js';
 import type { Tile } from '../scene/tile.js';
-import { batchTensors, disposeBatch } from './batch.js';
+import { batchTensors, disposeBatch, type StudyBatch } from './batch.js';
 import { type LabelledTile, labelled, sideBySide } from './labelled-tile.js';
 import { Network } from './network.js';
-import { type SelectionLog, selectionOf } from './selection.js';
+import { onnxPasses, tensorflowPasses } from './passes.js';
+import { SelectiveLearning, type SelectionLog } from './selection.js';
 
 export interface Trained {
   /** Logits of a tile, pixels × masks. */
   logits(tile: Tile): Promise<Float32Array>;
+  end(): Promise<void>;
   /** Mean loss of the last tenth of the steps. */
   readonly lastLoss: number;
   readonly selection: SelectionLog | null;
@@ -39,16 +41,19 @@ export async function trainCell(
   const { training, scene, model } = design;
   const masks = scene.masks.length;
   const graph = modelNamed(model.name).build({ ...model, outputChannels: masks });
+  const passes = training.engine === 'onnxruntime' ? onnxPasses(graph, masks) : tensorflowPasses(graph);
   const stream = streamOf(cell.seed, 'study', cell.penPx, 'training');
-  const nets = Array.from(
-    { length: strategy.selection === 'co-teaching' ? 2 : 1 },
-    (_, index) => new Network(graph, training, stream.child('weights', index)),
-  );
   const labels = noisyLabels(tiles, noise, cell);
+  const epochs = Math.max(1, Math.ceil((training.steps * training.images) / tiles.length));
+  const selection =
+    strategy.selection === null ? null : SelectiveLearning.of(strategy.selection, labels.frozen, epochs);
+  const nets = Array.from(
+    { length: selection?.networks ?? 1 },
+    (_, index) => new Network(graph, passes, training, stream.child('weights', index)),
+  );
   const memories = loss.remember
     ? tiles.map((tile) => new Float32Array(tile.sidePx * tile.sidePx * masks))
     : undefined;
-  const selection = strategy.selection === null ? null : selectionOf(strategy.selection, labels.frozen);
   const order = endlessOrder(tiles.length, stream.child('order'));
   const lastLosses: number[] = [];
   for (let step = 0; step < training.steps; step++) {
@@ -64,13 +69,12 @@ export async function trainCell(
     if (selection)
       value = await selection.learn(nets, batch, {
         tiles: chosen.map((index) => labels.at(index, step)),
-        step,
-        steps: training.steps,
+        progress,
         stream: stream.child('selection', step),
       });
     else {
       if (memories && loss.remember) await refresh(memories, chosen, nets[0]!, batch, loss.remember);
-      value = await nets[0]!.learn(batch.image, (logits) =>
+      value = await nets[0]!.learn(batch.images, (logits) =>
         loss.value(logits, batch.target, { progress, parameters: [] }),
       );
     }
@@ -84,14 +88,8 @@ export async function trainCell(
     beat();
   }
   return {
-    async logits(tile) {
-      const side = tile.sidePx;
-      const image = tf.tensor4d(tile.image, [1, side, side, 1]);
-      const out = nets[0]!.logits(image, 'average');
-      const data = (await out.data()) as Float32Array;
-      tf.dispose([image, out]);
-      return data;
-    },
+    logits: ({ sidePx, image }) => nets[0]!.logits({ count: 1, sidePx, data: image }, 'average'),
+    end: () => passes.end(),
     lastLoss: lastLosses.reduce((sum, value) => sum + value, 0) / lastLosses.length,
     selection: selection?.log() ?? null,
   };
@@ -117,10 +115,11 @@ async function refresh(
   memories: Float32Array[],
   chosen: readonly number[],
   net: Network,
-  { image, target }: ReturnType<typeof batchTensors>,
+  { images, target }: StudyBatch,
   remember: NonNullable<ReturnType<typeof lossNamed>['remember']>,
 ): Promise<void> {
-  const fresh = tf.tidy(() => remember(net.logits(image, 'now'), target));
+  const logits = await net.logits(images, 'now');
+  const fresh = tf.tidy(() => remember(tf.tensor(logits, target.label.shape) as tf.Tensor4D, target));
   const all = (await fresh.data()) as Float32Array;
   fresh.dispose();
   const size = all.length / chosen.length;
