@@ -19,6 +19,7 @@ export { type AnnotatorHabits, drawnByTwo } from './errors/disagreement.js';
 export type { LabelErrorKind } from './kind.js';
 export type { LabelError, LabelMasks, LabelVector, StrengthScale, Taxonomy } from './label-error.js';
 export { type NoiseForm, type NoisyLabels, noisyLabels } from './noise-form.js';
+export { planesToLabels } from './planes.js';
 export { type CalibratedStrength, strengthForDice } from './strength-for-dice.js';
 export { type ClassTransition, classTransition, type PixelTransition, transitionOf } from './transition.js';
 

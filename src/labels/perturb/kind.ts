@@ -18,7 +18,7 @@ export const labelErrorKind = <Shape extends z.ZodRawShape>(kind: LabelErrorKind
   ({
     ...kind,
     make: (options) => checked(kind.make(options)),
-  }) as LabelErrorKind<Shape> as unknown as LabelErrorKind;
+  }) as unknown as LabelErrorKind;
 
 function checked(error: LabelError): LabelError {
   const { name, strength: scale, apply, givenOne } = error;

@@ -32,3 +32,11 @@ export const withPlanes = (labels: LabelMasks, planes: readonly ArrayLike<number
 /** Channels that have ink. */
 export const inkedChannels = (planes: readonly Mask[]): number[] =>
   planes.flatMap(({ data }, channel) => (data.includes(1) ? [channel] : []));
+
+/** Labels with one channel for each of these masks, which are alike in size. */
+export function planesToLabels(masks: readonly Mask[]): LabelMasks {
+  const { widthPx, heightPx } = masks[0]!;
+  const data = new Uint8Array(widthPx * heightPx * masks.length);
+  interleaved(masks.map((mask) => mask.data), data);
+  return { widthPx, heightPx, channels: masks.length, data };
+}

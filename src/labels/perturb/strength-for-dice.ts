@@ -15,6 +15,11 @@ const heller = 0.005;
 const mostTried = 2 ** 16;
 /** Bounds this close to each other, as a share of the upper one, have a jump of Dice between them. */
 const closest = 1e-9;
+/**
+ * Strengths up to this are none: px, shares and factors alike. Below it the rounding of the machine alone decides what an
+ * error does, and a bisection would find any Dice there.
+ */
+const none = 1e-6;
 
 /**
  * The strength at which an error leaves a mean Dice coefficient, as Heller et al. find theirs: by bisection, until both
@@ -47,9 +52,10 @@ export function strengthForDice(
   let high = lowestFrom(error, diceAt, target, tolerance);
   const isNear = ({ dice }: CalibratedStrength) => Math.abs(dice - target) <= tolerance;
   while (!isNear(low) || !isNear(high)) {
+    if (high.strength <= none) refuseJump(error, images, target, low, high);
     if (high.strength - low.strength <= closest * high.strength) {
-      // Few images make a staircase of Dice; one of its steps is good enough, but not the one that begins at 0.
-      if (low.strength > 0 && (isNear(low) || isNear(high))) break;
+      // Few images make a staircase of Dice, one of whose steps is good enough.
+      if (isNear(low) || isNear(high)) break;
       refuseJump(error, images, target, low, high);
     }
     const strength = (low.strength + high.strength) / 2;
@@ -87,7 +93,7 @@ function refuseJump(
   high: CalibratedStrength,
 ): never {
   const place =
-    low.strength === 0 ? 'at any strength above 0' : `at a strength of ${high.strength.toPrecision(4)}`;
+    high.strength <= none ? 'at any strength above 0' : `at a strength of ${high.strength.toPrecision(4)}`;
   throw new WelltraceError(
     'usage',
     `A mean Dice of ${target} cannot be reached by the label error ${name} on these ${images.length} images: ${place} (${about}) it jumps from ${low.dice.toFixed(3)} to ${high.dice.toFixed(3)}; choose a target outside of that, wider strokes, more images, or another error.`,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Stream } from '../../core/rng.js';
-import { crossEntropy } from '../../train/losses/coverage.js';
+import type { Loss } from '../../train/losses/loss.js';
 import { pixelLosses, type Selector, selectionReport, selectorNamed } from '../../train/selection/index.js';
 import type { SelectionName } from '../design/strategies.js';
 import type { StudyBatch } from './batch.js';
@@ -20,13 +20,14 @@ export interface SelectionLog {
 /** Rates of forgetting grow over this share of a training. */
 const rampShare = 0.2;
 
-/** Cross-entropy over pixels that a selector chooses at each step by their losses. */
+/** A loss over pixels that a selector chooses at each step by their cross-entropy. */
 export class SelectiveLearning {
   private readonly logged: SelectionLog[] = [];
 
   private constructor(
     readonly networks: 1 | 2,
     private readonly selector: Selector,
+    private readonly loss: Loss,
     private readonly epochs: number,
   ) {}
 
@@ -34,9 +35,14 @@ export class SelectiveLearning {
    * @param labels that are trained on: co-teaching is told what share of each class is wrong, as its authors do
    * @param epochs of the whole training, at least 1
    */
-  static of(name: SelectionName, labels: readonly LabelledTile[], epochs: number): SelectiveLearning {
+  static of(
+    name: SelectionName,
+    loss: Loss,
+    labels: readonly LabelledTile[],
+    epochs: number,
+  ): SelectiveLearning {
     const selector = selectorNamed(...request(name, labels, epochs));
-    return new SelectiveLearning(selector.networks, selector, epochs);
+    return new SelectiveLearning(selector.networks, selector, loss, epochs);
   }
 
   /** One step of every network, each on the pixels that are chosen for it. @returns the first one's loss */
@@ -61,8 +67,10 @@ export class SelectiveLearning {
     if (progress >= 0.9) this.logged.push(logOf(weights[0]!, labels, noise));
     let first = 0;
     for (const [index, network] of networks.entries()) {
-      const weight = tf.tensor(weights[index]!, target.label.shape) as tf.Tensor4D;
-      const value = await network.learn(images, (logits) => weightedMean(logits, target.label, weight));
+      const weight = tf.tensor(ofMeanOne(weights[index]!), target.label.shape) as tf.Tensor4D;
+      const value = await network.learn(images, (logits) =>
+        this.loss.value(logits, { ...target, weight }, { progress, parameters: [] }),
+      );
       weight.dispose();
       if (index === 0) first = value;
     }
@@ -103,10 +111,10 @@ function request(
   return [name, { forgetInk: wrong(1), forgetPaper: wrong(0), rampEpochs }];
 }
 
-/** Of what is chosen alone: a mean over all pixels would make the rate of learning fall with the share. */
-function weightedMean(logits: tf.Tensor4D, label: tf.Tensor4D, weight: tf.Tensor4D): tf.Scalar {
-  const sum = tf.sum(tf.mul(crossEntropy(logits, label), weight));
-  return tf.div(sum, tf.maximum(tf.sum(weight), 1)) as tf.Scalar;
+/** The loss is a mean over all pixels: it shall not fall with the share that is chosen. */
+function ofMeanOne(weights: Float32Array): Float32Array {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => (weight * weights.length) / Math.max(1, sum));
 }
 
 function logOf(weights: Float32Array, labels: Float32Array, noise: Float32Array): SelectionLog {

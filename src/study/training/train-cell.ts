@@ -46,7 +46,7 @@ export async function trainCell(
   const labels = noisyLabels(tiles, noise, cell);
   const epochs = Math.max(1, Math.ceil((training.steps * training.images) / tiles.length));
   const selection =
-    strategy.selection === null ? null : SelectiveLearning.of(strategy.selection, labels.frozen, epochs);
+    strategy.selection === null ? null : SelectiveLearning.of(strategy.selection, loss, labels.frozen, epochs);
   const nets = Array.from(
     { length: selection?.networks ?? 1 },
     (_, index) => new Network(graph, passes, training, stream.child('weights', index)),

@@ -4,6 +4,7 @@ import { negative, weight } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
 import { reverseCrossEntropy } from './reverse-cross-entropy.js';
+import { pixelMean } from './pixel-mean.js';
 
 /**
  * Active-passive loss (Ma et al. 2020, eq. 14), NCE + RCE: α · log p_y / Σ_k log p_k + β · RCE. Default α = β = 1; the
@@ -15,12 +16,13 @@ export const activePassive = lossKind({
   options: z.strictObject({ alpha: weight(1), beta: weight(1), logZero: negative(-4) }),
   make: ({ alpha, beta, logZero }) => ({
     name: 'nce-rce',
+    weighs: true,
     parameters: [],
-    value: (logits, { label }) => {
+    value: (logits, { label, weight }) => {
       const own = crossEntropy(logits, label);
       const other = crossEntropy(logits, tf.sub(1, label) as tf.Tensor4D);
       const active = tf.mul(tf.div(own, tf.add(own, other)), alpha);
-      return tf.mean(tf.add(active, tf.mul(reverseCrossEntropy(logits, label, logZero), beta))) as tf.Scalar;
+      return pixelMean(tf.add(active, tf.mul(reverseCrossEntropy(logits, label, logZero), beta)), weight);
     },
   }),
 });

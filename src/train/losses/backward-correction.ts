@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { crossEntropy } from './coverage.js';
 import { flipProbability } from './flip-probability.js';
 import { lossKind } from './kind.js';
+import { pixelMean } from './pixel-mean.js';
 
 const error = 'a number from 0 to 0.499';
 
@@ -21,11 +22,12 @@ export const backwardCorrection = lossKind({
   }),
   make: ({ maxFlip }) => ({
     name: 'backward',
+    weighs: true,
     parameters: [],
-    value: (logits, { label, probability }) => {
+    value: (logits, { label, probability, weight }) => {
       const flip = tf.minimum(flipProbability(probability), maxFlip);
       const target = tf.div(tf.sub(label, flip), tf.sub(1, tf.mul(flip, 2))) as tf.Tensor4D;
-      return tf.mean(crossEntropy(logits, target)) as tf.Scalar;
+      return pixelMean(crossEntropy(logits, target), weight);
     },
   }),
 });

@@ -4,6 +4,7 @@ import { share } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { detached } from './detached.js';
 import { lossKind } from './kind.js';
+import { pixelMean } from './pixel-mean.js';
 
 /**
  * Soft bootstrapping (Reed et al. 2014, eq. 6): cross-entropy against β·y + (1−β)·p. Default β = 0.95. As in the paper
@@ -15,10 +16,11 @@ export const softBootstrapping = lossKind({
   options: z.strictObject({ beta: share(0.95) }),
   make: ({ beta }) => ({
     name: 'soft-bootstrap',
+    weighs: true,
     parameters: [],
-    value: (logits, { label }) => {
+    value: (logits, { label, weight }) => {
       const target = tf.add(tf.mul(label, beta), tf.mul(tf.sigmoid(logits), 1 - beta)) as tf.Tensor4D;
-      return tf.mean(crossEntropy(logits, target)) as tf.Scalar;
+      return pixelMean(crossEntropy(logits, target), weight);
     },
   }),
 });
@@ -32,11 +34,12 @@ export const hardBootstrapping = lossKind({
   options: z.strictObject({ beta: share(0.8) }),
   make: ({ beta }) => ({
     name: 'hard-bootstrap',
+    weighs: true,
     parameters: [],
-    value: (logits, { label }) => {
+    value: (logits, { label, weight }) => {
       const decided = detached(logits, (now) => tf.step(now));
       const target = tf.add(tf.mul(label, beta), tf.mul(decided, 1 - beta)) as tf.Tensor4D;
-      return tf.mean(crossEntropy(logits, target)) as tf.Scalar;
+      return pixelMean(crossEntropy(logits, target), weight);
     },
   }),
 });

@@ -18,6 +18,7 @@ export const boundary = lossKind({
   options: z.strictObject({ alpha: share(0.01), alphaLast: share(0.01), smooth: positive(1) }),
   make: ({ alpha, alphaLast, smooth }) => ({
     name: 'boundary',
+    weighs: false,
     parameters: [],
     value: (logits, { label, prepared }, { progress }) => {
       if (prepared === undefined) throw new Error('boundary needs what its prepare() makes of the label');

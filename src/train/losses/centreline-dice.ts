@@ -17,6 +17,7 @@ export const centrelineDice = lossKind({
   options: z.strictObject({ alpha: share(0.5), iterations: count(3, 50), smooth: positive(1) }),
   make: ({ alpha, iterations, smooth }) => ({
     name: 'cldice',
+    weighs: false,
     parameters: [],
     value: (logits, { label }) => {
       const p = tf.sigmoid(logits);

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
 import { lossKind } from './kind.js';
 import type { Loss } from './loss.js';
+import { pixelMean } from './pixel-mean.js';
 
 /**
  * Cross-entropy against the exact label probability π instead of one committed label: −π log p − (1−π) log(1−p). Its
@@ -10,8 +11,9 @@ import type { Loss } from './loss.js';
  */
 export const coverage = (): Loss => ({
   name: 'coverage',
+  weighs: true,
   parameters: [],
-  value: (logits, { probability }) => tf.mean(crossEntropy(logits, probability)) as tf.Scalar,
+  value: (logits, { probability, weight }) => pixelMean(crossEntropy(logits, probability), weight),
 });
 
 export const coverageKind = lossKind({ name: 'coverage', options: z.strictObject({}), make: coverage });

@@ -14,7 +14,8 @@ export const dice = lossKind({
   options: z.strictObject({ smooth: positive(1) }),
   make: ({ smooth }) => ({
     name: 'dice',
+    weighs: true,
     parameters: [],
-    value: (logits, { label }) => overlapLoss(tf.sigmoid(logits), label, 0.5, 0.5, smooth),
+    value: (logits, { label, weight }) => overlapLoss(tf.sigmoid(logits), label, 0.5, 0.5, smooth, weight),
   }),
 });

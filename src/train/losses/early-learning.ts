@@ -4,6 +4,7 @@ import { share, weight } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { detached } from './detached.js';
 import { lossKind } from './kind.js';
+import { pixelMean } from './pixel-mean.js';
 
 /** p is kept this far from 0 and 1, as in the authors' code: log(1 − ⟨t, p⟩) has no bound. */
 const margin = 1e-4;
@@ -29,12 +30,13 @@ export const earlyLearning = lossKind({
     };
     return {
       name: 'elr',
+      weighs: true,
       parameters: [],
-      value: (logits, { label, memory }) => {
+      value: (logits, { label, memory, weight }) => {
         const mean = detached(logits, (now) => updated(now, memory));
         const agreement = tf.mul(tf.add(tf.mul(mean, lean(logits)), 1), 0.5);
         const pull = tf.mul(tf.log(tf.sub(1, agreement)), lambda);
-        return tf.mean(tf.add(crossEntropy(logits, label), pull)) as tf.Scalar;
+        return pixelMean(tf.add(crossEntropy(logits, label), pull), weight);
       },
       remember: (logits, { memory }) => tf.tidy(() => updated(logits, memory)),
     };

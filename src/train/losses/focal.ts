@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { share, weight } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
+import { pixelMean } from './pixel-mean.js';
 
 /**
  * Focal loss (Lin et al. 2017, "Focal loss for dense object detection", eq. 5): −α_y (1−p_y)^γ log p_y, p_y being the
@@ -16,12 +17,13 @@ export const focal = lossKind({
   options: z.strictObject({ alpha: share(0.25), gamma: weight(2) }),
   make: ({ alpha, gamma }) => ({
     name: 'focal',
+    weighs: true,
     parameters: [],
-    value: (logits, { label }) => {
+    value: (logits, { label, weight }) => {
       const opposite = tf.sub(1, label) as tf.Tensor4D;
       const focus = tf.exp(tf.mul(crossEntropy(logits, opposite), -gamma));
       const balance = tf.add(tf.mul(label, 2 * alpha - 1), 1 - alpha);
-      return tf.mean(tf.mul(tf.mul(balance, focus), crossEntropy(logits, label))) as tf.Scalar;
+      return pixelMean(tf.mul(tf.mul(balance, focus), crossEntropy(logits, label)), weight);
     },
   }),
 });

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
 import { flipProbability } from './flip-probability.js';
 import { lossKind } from './kind.js';
+import { pixelMean } from './pixel-mean.js';
 
 /** Below this a logarithm is cut: e^−16 is a tenth of what float32 can tell from 1. */
 const floor = 1e-7;
@@ -16,14 +17,15 @@ export const forwardCorrection = lossKind({
   options: z.strictObject({}),
   make: () => ({
     name: 'forward',
+    weighs: true,
     parameters: [],
-    value: (logits, { label, probability }) => {
+    value: (logits, { label, probability, weight }) => {
       const flip = flipProbability(probability);
       const kept = tf.sub(1, tf.mul(flip, 2));
       // The probability of the label that came: q where it is 1, 1 − q = ε + (1 − 2ε)(1 − p) where it is 0.
       const sign = tf.sub(tf.mul(label, 2), 1);
       const own = tf.add(flip, tf.mul(kept, tf.sigmoid(tf.mul(logits, sign))));
-      return tf.mean(tf.neg(tf.log(tf.maximum(own, floor)))) as tf.Scalar;
+      return pixelMean(tf.neg(tf.log(tf.maximum(own, floor))), weight);
     },
   }),
 });

@@ -4,6 +4,7 @@ import { share } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { detached } from './detached.js';
 import { lossKind } from './kind.js';
+import { pixelMean } from './pixel-mean.js';
 
 const qError = 'a number above 0, at most 1';
 const kError = 'a number above 0 and below 1';
@@ -27,14 +28,15 @@ export const generalisedCrossEntropy = lossKind({
   }),
   make: ({ q, truncation, truncateFrom }) => ({
     name: 'gce',
+    weighs: true,
     parameters: [],
-    value: (logits, { label }, { progress }) => {
+    value: (logits, { label, weight }, { progress }) => {
       // p_y^q = e^(−q·CE): no power of 0.
       const cost = tf.div(tf.sub(1, tf.exp(tf.mul(crossEntropy(logits, label), -q))), q);
-      if (truncation === undefined || progress < truncateFrom) return tf.mean(cost) as tf.Scalar;
+      if (truncation === undefined || progress < truncateFrom) return pixelMean(cost, weight);
       const ceiling = (1 - truncation ** q) / q;
       const kept = detached(cost, (now) => tf.cast(tf.less(now, ceiling), 'float32'));
-      return tf.mean(tf.add(tf.mul(tf.sub(cost, ceiling), kept), ceiling)) as tf.Scalar;
+      return pixelMean(tf.add(tf.mul(tf.sub(cost, ceiling), kept), ceiling), weight);
     },
   }),
 });

@@ -6,6 +6,8 @@ export interface LossTarget {
   readonly label: tf.Tensor4D;
   /** P(label = 1) over the phase, 0–1, exact. Where only a label is known, the label. */
   readonly probability: tf.Tensor4D;
+  /** 0 or above: what the pixel's part of the loss is multiplied by; 1 where left out. Only for losses that `weigh`. */
+  readonly weight?: tf.Tensor4D;
   /** What `Loss.prepare` made of this label, where the loss has one. */
   readonly prepared?: tf.Tensor4D;
   /** What a loss that remembers (`remembers`) keeps of these very pixels; 0 where they are new. */
@@ -38,6 +40,8 @@ export interface LabelPlanes {
  */
 export interface Loss {
   readonly name: string;
+  /** Does `value` heed `LossTarget.weight`? Those that look at a shape or an order of pixels do not. */
+  readonly weighs: boolean;
   /** First values of trainable parameters of its own (T-loss: ν); most have none. */
   readonly parameters: readonly { readonly name: string; readonly value: number }[];
   value(logits: tf.Tensor4D, target: LossTarget, moment: LossMoment): tf.Scalar;

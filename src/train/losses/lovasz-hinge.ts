@@ -15,6 +15,7 @@ export const lovaszHinge = lossKind({
   options: z.strictObject({}),
   make: () => ({
     name: 'lovasz-hinge',
+    weighs: false,
     parameters: [],
     value: (logits, { label }) => {
       const [images, rows, cols, channels] = logits.shape;

@@ -7,6 +7,7 @@ export const perImage = (planes: tf.Tensor): tf.Tensor2D => tf.sum(planes, [1, 2
  * 1 − (TP + s)/(TP + α·FP + β·FN + s) for each image and channel, with TP = Σ p·y, FP = Σ p(1−y), FN = Σ (1−p)y.
  * The smoothing s stands above and below: a perfect prediction costs 0, and an image without ink costs
  * α·FP/(α·FP + s) instead of 0/0.
+ * @param weight of each pixel in the three sums; 1 where left out
  * @returns the mean over images and channels
  */
 export function overlapLoss(
@@ -15,10 +16,12 @@ export function overlapLoss(
   falsePositive: number,
   falseNegative: number,
   smooth: number,
+  weight?: tf.Tensor4D,
 ): tf.Scalar {
-  const hit = perImage(tf.mul(probability, label));
-  const over = tf.mul(tf.sub(perImage(probability), hit), falsePositive);
-  const under = tf.mul(tf.sub(perImage(label), hit), falseNegative);
+  const sum = (planes: tf.Tensor) => perImage(weight === undefined ? planes : tf.mul(planes, weight));
+  const hit = sum(tf.mul(probability, label));
+  const over = tf.mul(tf.sub(sum(probability), hit), falsePositive);
+  const under = tf.mul(tf.sub(sum(label), hit), falseNegative);
   const wrong = tf.add(over, under);
   return tf.mean(tf.div(wrong, tf.add(tf.add(hit, wrong), smooth))) as tf.Scalar;
 }

@@ -18,6 +18,7 @@ export const skeletonRecall = lossKind({
   options: z.strictObject({ weight: weight(1), radiusPx: count(2, 20), smooth: positive(1) }),
   make: ({ weight: w, radiusPx, smooth }) => ({
     name: 'skeleton-recall',
+    weighs: false,
     parameters: [],
     value: (logits, { label, prepared }) => {
       if (prepared === undefined)

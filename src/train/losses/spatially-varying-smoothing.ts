@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { positive } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
+import { pixelMean } from './pixel-mean.js';
 
 /**
  * Spatially varying label smoothing (Islam & Glocker 2021, eq. 3–4): cross-entropy against the label smoothed by a 3 × 3
@@ -16,10 +17,11 @@ export const spatiallyVaryingSmoothing = lossKind({
   options: z.strictObject({ sigmaPx: positive(1) }),
   make: ({ sigmaPx }) => ({
     name: 'svls',
+    weighs: true,
     parameters: [],
-    value: (logits, { label }) => {
+    value: (logits, { label, weight }) => {
       const target = smoothed(label, sigmaPx);
-      return tf.mean(crossEntropy(logits, target)) as tf.Scalar;
+      return pixelMean(crossEntropy(logits, target), weight);
     },
   }),
 });

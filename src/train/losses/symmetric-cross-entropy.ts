@@ -4,6 +4,7 @@ import { negative, weight } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
 import { reverseCrossEntropy } from './reverse-cross-entropy.js';
+import { pixelMean } from './pixel-mean.js';
 
 /**
  * Symmetric cross-entropy (Wang et al. 2019, eq. 7): α·CE + β·RCE. The paper's pairs are (0.1, 1), the default, and
@@ -15,10 +16,11 @@ export const symmetricCrossEntropy = lossKind({
   options: z.strictObject({ alpha: weight(0.1), beta: weight(1), logZero: negative(-4) }),
   make: ({ alpha, beta, logZero }) => ({
     name: 'sce',
+    weighs: true,
     parameters: [],
-    value: (logits, { label }) => {
+    value: (logits, { label, weight }) => {
       const forth = tf.mul(crossEntropy(logits, label), alpha);
-      return tf.mean(tf.add(forth, tf.mul(reverseCrossEntropy(logits, label, logZero), beta))) as tf.Scalar;
+      return pixelMean(tf.add(forth, tf.mul(reverseCrossEntropy(logits, label, logZero), beta)), weight);
     },
   }),
 });

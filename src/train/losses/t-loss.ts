@@ -17,6 +17,7 @@ export const tLoss = lossKind({
   options: z.strictObject({ logNu: z.number({ error: 'a number' }).default(0) }),
   make: ({ logNu }) => ({
     name: 't-loss',
+    weighs: false,
     parameters: [{ name: 'logNu', value: logNu }],
     value: (logits, { label }, { parameters: [theta] }) => {
       const pixels = logits.shape[1] * logits.shape[2];

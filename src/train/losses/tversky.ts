@@ -15,7 +15,8 @@ export const tversky = lossKind({
   options: z.strictObject({ alpha: share(0.3), beta: share(0.7), smooth: positive(1) }),
   make: ({ alpha, beta, smooth }) => ({
     name: 'tversky',
+    weighs: true,
     parameters: [],
-    value: (logits, { label }) => overlapLoss(tf.sigmoid(logits), label, alpha, beta, smooth),
+    value: (logits, { label, weight }) => overlapLoss(tf.sigmoid(logits), label, alpha, beta, smooth, weight),
   }),
 });

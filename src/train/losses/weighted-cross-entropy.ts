@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { positive } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
+import { pixelMean } from './pixel-mean.js';
 
 /**
  * Cross-entropy with the positive term × w: −w·y log p − (1−y) log(1−p). Default w = 42, the weight that the survey of
@@ -15,10 +16,11 @@ export const weightedCrossEntropy = lossKind({
   options: z.strictObject({ positiveWeight: positive(42) }),
   make: ({ positiveWeight }) => ({
     name: 'weighted-bce',
+    weighs: true,
     parameters: [],
-    value: (logits, { label }) => {
+    value: (logits, { label, weight }) => {
       const weights = tf.add(tf.mul(label, positiveWeight - 1), 1);
-      return tf.mean(tf.mul(crossEntropy(logits, label), weights)) as tf.Scalar;
+      return pixelMean(tf.mul(crossEntropy(logits, label), weights), weight);
     },
   }),
 });

@@ -66,6 +66,11 @@ export class OnnxStepper implements Stepper {
 
   private async run(batch: Batch, passes: 'forward' | 'both', wanted: readonly string[]) {
     const { count, rows, cols, channels } = batch;
+    if (batch.weight !== undefined)
+      throw new WelltraceError(
+        'usage',
+        'The engine onnxruntime cannot weigh pixels, as the selection of samples asks of it: set engine to auto.',
+      );
     const session = await this.sessionFor(batch, passes);
     const values = effectiveValues(this.graph, this.parameters);
     const feeds: Record<string, Tensor> = {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { WelltraceError } from '../../core/errors.js';
 import type { Batch } from '../data/batch.js';
 import type { EngineName } from '../engine/engine.js';
 import { startEngine } from '../engine/start.js';
@@ -108,9 +109,15 @@ export class Replica {
       tf.tensor4d(values, [images, rows, cols, depth]);
     const label = part(batch.label, channels);
     const prepared = this.loss.prepare?.({ images, rows, cols, channels, data: label });
+    if (batch.weight !== undefined && !this.loss.weighs)
+      throw new WelltraceError(
+        'usage',
+        `The loss ${this.loss.name} cannot weigh pixels, as the selection of samples asks of it: choose a loss that is a sum over pixels (docs/losses.md), or train without selection.`,
+      );
     const target = {
       label: tensor(label, channels),
       probability: tensor(part(batch.probability, channels), channels),
+      ...(batch.weight ? { weight: tensor(part(batch.weight, channels), channels) } : {}),
       ...(prepared ? { prepared: tensor(prepared, channels) } : {}),
     };
     return { image: tensor(part(batch.image, 1), 1), target };

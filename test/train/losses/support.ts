@@ -13,6 +13,7 @@ export interface Numbers {
   readonly y: readonly number[];
   readonly pi?: readonly number[];
   readonly memory?: readonly number[];
+  readonly weight?: readonly number[];
   readonly parameters?: readonly number[];
   readonly progress?: number;
 }
@@ -40,7 +41,7 @@ export function lossValue(loss: Loss, shape: Shape, numbers: Numbers): number {
 function prepared(
   loss: Loss,
   shape: Shape,
-  { z, y, pi = y, memory, progress = 0.5, parameters = loss.parameters.map(({ value }) => value) }: Numbers,
+  { z, y, pi = y, memory, weight, progress = 0.5, parameters = loss.parameters.map(({ value }) => value) }: Numbers,
 ) {
   const [images, rows, cols, channels] = shape;
   const map = (values: ArrayLike<number>): tf.Tensor4D => tf.tensor4d(Float32Array.from(values), shape);
@@ -49,6 +50,7 @@ function prepared(
     label: map(y),
     probability: map(pi),
     ...(memory === undefined ? {} : { memory: map(memory) }),
+    ...(weight === undefined ? {} : { weight: map(weight) }),
     ...(made === undefined ? {} : { prepared: map(made) }),
   };
   const compute = (logits: tf.Tensor, ...own: tf.Tensor[]): tf.Scalar =>

@@ -54,6 +54,28 @@ describe('a training step by ONNX Runtime', () => {
     }
   });
 
+  it('of TensorFlow.js learns from pixels in proportion to their weight; ONNX Runtime refuses weights', async () => {
+    const weight = Float32Array.from(batch.label, (_, at) => (at < 16 * 24 * 5 ? 1 : 0));
+    const weighed = await replica.gradients({ batch: { ...batch, weight }, from: 0, to: 3 }, parameters, 0);
+    const first = await replica.gradients({ batch, from: 0, to: 1 }, parameters, 0);
+    expect(weighed.loss).toBeCloseTo(first.loss / 3, 5);
+    const largest = first.gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    weighed.gradient.forEach((value, at) => {
+      expect(Math.abs(value - first.gradient[at]! / 3)).toBeLessThan(1e-4 * largest);
+    });
+    await expect(stepper.gradients({ ...batch, weight })).rejects.toThrow(
+      'The engine onnxruntime cannot weigh pixels, as the selection of samples asks of it: set engine to auto.',
+    );
+    const shape = await Replica.start({
+      engine: 'cpu',
+      model: { name: 'light', ...request },
+      loss: { name: 'lovasz-hinge' },
+    });
+    await expect(shape.gradients({ batch: { ...batch, weight }, from: 0, to: 1 }, parameters, 0)).rejects.toThrow(
+      /^The loss lovasz-hinge cannot weigh pixels, .*\.$/,
+    );
+  });
+
   it('predicts as TensorFlow.js does', async () => {
     const ours = await stepper.predict(batch);
     const theirs = await replica.predict({ batch, from: 0, to: 3 }, parameters);
