@@ -2,7 +2,17 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { WelltraceError } from '../core/errors.js';
 
-import { addCounts, type CellResult, gather, noCounts, parseDesign, ResultsFolder, runStudy, type StudyDesign, scoresOf } from '../study/index.js';
+import {
+  addCounts,
+  type CellResult,
+  gather,
+  noCounts,
+  parseDesign,
+  ResultsFolder,
+  runStudy,
+  type StudyDesign,
+  scoresOf,
+} from '../study/index.js';
 import { exitCodes } from './exit-codes.js';
 import { addStudyReport } from './study/report.js';
 
@@ -28,9 +38,12 @@ Examples:
 Exit codes: 0 done, 1 fault of welltrace, 2 wrong use, 3 some cells failed (the rest are done).`;
 
 export function addStudy(program: Command): void {
-  const study = program.command('study').summary('experiments on label noise, and their page').description(
-    'Trains small networks side by side under label noise that is known, and reports what came of it.',
-  );
+  const study = program
+    .command('study')
+    .summary('experiments on label noise, and their page')
+    .description(
+      'Trains small networks side by side under label noise that is known, and reports what came of it.',
+    );
   for (const [name, summary] of Object.entries(summaries) as [StudyDesign['study'], string][])
     study
       .command(name)
@@ -88,7 +101,9 @@ async function runStudyCommand(name: StudyDesign['study'], options: StudyOptions
     await gather(folder, design);
     const { finished, failed, elsewhere, total } = outcome;
     const rest = elsewhere > 0 ? `; ${elsewhere} are at work in other processes` : '';
-    say(`${finished} of ${total} cells are finished${failed > 0 ? `, ${failed} failed` : ''}${rest}: ${options.out}/results.json.`);
+    say(
+      `${finished} of ${total} cells are finished${failed > 0 ? `, ${failed} failed` : ''}${rest}: ${options.out}/results.json.`,
+    );
     print({ event: 'end', ...outcome });
     if (stop.signal.aborted) process.exitCode = exitCodes.stopped;
     else if (failed > 0) process.exitCode = exitCodes.someFailed;
@@ -99,7 +114,8 @@ async function runStudyCommand(name: StudyDesign['study'], options: StudyOptions
 
 function cellLine({ name, masks, seconds }: CellResult): string {
   const f1 = masks.map(({ mask, tiles }) => {
-    const at = (cut: 'half' | 'tuned') => scoresOf(tiles.map((tile) => tile[cut]).reduce(addCounts, noCounts)).f1;
+    const at = (cut: 'half' | 'tuned') =>
+      scoresOf(tiles.map((tile) => tile[cut]).reduce(addCounts, noCounts)).f1;
     return `${mask} F1 ${at('half').toFixed(3)} at ½, ${at('tuned').toFixed(3)} tuned`;
   });
   return `${name}: ${f1.join('; ')} (${seconds.toFixed(0)} s)`;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CellResult } from '../../src/study/run/cell-result.js';
@@ -25,7 +25,9 @@ describe('welltrace study', () => {
   it('trains every cell once, however many processes share the folder', async () => {
     const [one, two] = await Promise.all([study('shared', ['--json']), study('shared', ['--json'])]);
     expect([one.code, two.code]).toEqual([0, 0]);
-    const trained = [...jsonLines(one.stdout), ...jsonLines(two.stdout)].filter(({ event }) => event === 'cell');
+    const trained = [...jsonLines(one.stdout), ...jsonLines(two.stdout)].filter(
+      ({ event }) => event === 'cell',
+    );
     expect(trained.map(({ name }) => name).sort()).toEqual([
       'bce-42__rasterisation__frozen__rate-0.2__pen-2px__seed-1',
       'ce__rasterisation__frozen__rate-0.2__pen-2px__seed-1',
@@ -49,7 +51,6 @@ describe('welltrace study', () => {
     await rm(path('shared', 'cells', lost!));
     const gone = spawn(process.execPath, ['-e', '']);
     await new Promise((resolve) => gone.on('exit', resolve));
-    const { hostname } = await import('node:os');
     await writeFile(
       path('shared', 'locks', lost!.replace(/json$/, 'lock')),
       JSON.stringify({ process: gone.pid, host: hostname() }),
@@ -65,7 +66,9 @@ describe('welltrace study', () => {
     await writeFile(path('other.yaml'), tinyDesign({ seeds: '[2]' }));
     const { code, stderr } = await study('shared', [], 'other.yaml');
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: Expected .* to hold results of this configuration, but its design\.json is of another: choose another --out\.\n$/);
+    expect(stderr).toMatch(
+      /^error: Expected .* to hold results of this configuration, but its design\.json is of another: choose another --out\.\n$/,
+    );
     expect(await cells('shared')).toHaveLength(2);
   });
 
@@ -86,7 +89,10 @@ describe('welltrace study', () => {
 
   it.each([
     [{ strategies: '[magic]' }, /strategies\[0\] is wrong: Expected a strategy, but "magic" came/],
-    [{ noise: '[{kind: rasterisation, drawn: frozen, rates: [1]}]' }, /must be a rate of noise from 0 to below 1, but is 1/],
+    [
+      { noise: '[{kind: rasterisation, drawn: frozen, rates: [1]}]' },
+      /must be a rate of noise from 0 to below 1, but is 1/,
+    ],
     [{ study: 'worked-example' }, /is one of worked-example: run welltrace study worked-example/],
   ])('refuses %o before it begins', async (changes, message) => {
     await writeFile(path('wrong.yaml'), tinyDesign(changes));
@@ -108,11 +114,16 @@ describe('welltrace study', () => {
     expect(stderr).toBe('');
     expect(code).toBe(0);
     expect(stdout).toContain('instrument.html');
-    expect(await readFile(path('docs', 'instrument.html'), 'utf8')).toContain('weighted BCE 42, threshold moved');
+    expect(await readFile(path('docs', 'instrument.html'), 'utf8')).toContain(
+      'weighted BCE 42, threshold moved',
+    );
     const findings = await readFile(path('docs', 'findings.md'), 'utf8');
     expect(findings).toContain('robust-losses: 2 of 2 cells were run; seeds: 1;');
     expect(findings).toContain('**not decidable here**');
     const none = await runCli(['study', 'report', '--results', path('nothing'), '--out', path('docs')]);
-    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read: give the --out') });
+    expect(none).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('cannot be read: give the --out'),
+    });
   });
 });

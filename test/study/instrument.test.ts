@@ -11,7 +11,8 @@ import { findChromium, launch } from '../report/browser.js';
 import { madeUpResults } from './made-up-results.js';
 
 const chromium = findChromium();
-if (chromium === null) console.log('skipped: the instrument in a browser: no chromium in /usr/bin or on the PATH');
+if (chromium === null)
+  console.log('skipped: the instrument in a browser: no chromium in /usr/bin or on the PATH');
 
 const data = gatherInstrument(
   Pool.of([madeUpResults()], 'robust-losses'),
@@ -122,7 +123,11 @@ describe.skipIf(chromium === null)('the instrument in chromium, from a file', ()
   });
 
   it('gives every control a name, and the table its headers', async () => {
-    for (const name of ['Label noise: 1 − Dice of the training labels against the truth', 'Kind of noise', 'Pen'])
+    for (const name of [
+      'Label noise: 1 − Dice of the training labels against the truth',
+      'Kind of noise',
+      'Pen',
+    ])
       expect(await page.getByLabel(name).count()).toBe(1);
     expect(await page.getByRole('radio', { name: 'at ½' }).isChecked()).toBe(true);
     expect(await page.getByRole('rowheader').count()).toBe(5);

@@ -25,7 +25,16 @@ export function madeUpResults(changes: Readonly<Record<string, string>> = {}): S
     'made-up',
   );
   const cells = cellsOf(design);
-  return { design, cells: cells.map((cell) => madeUpCell(cell, design.scene.masks.map(({ name }) => name))), missing: [] };
+  return {
+    design,
+    cells: cells.map((cell) =>
+      madeUpCell(
+        cell,
+        design.scene.masks.map(({ name }) => name),
+      ),
+    ),
+    missing: [],
+  };
 }
 
 function madeUpCell(cell: Cell, masks: readonly string[]): CellResult {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { streamOf } from '../../src/core/rng.js';
 import type { Stroke } from '../../src/core/polyline.js';
+import { streamOf } from '../../src/core/rng.js';
 import { labelRules } from '../../src/render/label/index.js';
 import { scoresOf } from '../../src/study/measure/counts.js';
 import { bestTversky, halfTversky, shareCut } from '../../src/study/measure/cuts.js';
@@ -38,9 +38,17 @@ describe('scores', () => {
 
   it('find the threshold of the best F1 among logits', () => {
     const tally = new LogitTally();
-    for (const [logit, label] of [[5, 1], [4, 1], [3, 0], [2, 1], [-1, 0], [-2, 0]] as const) tally.add(logit, label);
-    // Cut below 2: 3 of 3 found, one wrong, F1 6/7; below 4 it is 4/5.
-    expect(tally.bestThreshold()).toBe(2);
+    for (const [logit, label] of [
+      [5, 1],
+      [4, 1],
+      [3, 0],
+      [2, 1],
+      [-1, 0],
+      [-2, 0],
+    ] as const)
+      tally.add(logit, label);
+    // With 2: 3 of 3 found, one wrong, F1 6/7; with 4 it is 4/5. The lowest bin above −1.
+    expect(tally.bestThreshold()).toBe(-1 + 1 / 32);
     // Precision at each hit: 1, 1, 3/4.
     expect(tally.averagePrecision()).toBeCloseTo((1 + 1 + 0.75) / 3, 12);
   });
@@ -61,7 +69,11 @@ describe('the prediction before a training', () => {
     expect(weighted!.truth.precision).toBeCloseTo(1 / 5, 12);
     expect(weighted!.noisy.recall).toBeCloseTo(0.3829 + 2 * (0.2417 + 0.0606), 2);
     // Cross-entropy cuts at ½, which no pixel reaches.
-    expect(predicted([uprightTile()], noise, shareCut(0.5))[0]!.truth).toEqual({ recall: 0, precision: 0, f1: 0 });
+    expect(predicted([uprightTile()], noise, shareCut(0.5))[0]!.truth).toEqual({
+      recall: 0,
+      precision: 0,
+      f1: 0,
+    });
   });
 
   it('cuts soft Dice at half the best F1 of anybody who knows η (Lipton 2014)', () => {

@@ -1,17 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { contrast } from '../../src/study/report/contrast.js';
 import { claimsTable } from '../../src/study/report/findings/claims.js';
-import { placed } from '../../src/study/report/findings/findings.js';
 import { primaryTable, thresholdTable } from '../../src/study/report/findings/comparison-tables.js';
-import { gatherInstrument } from '../../src/study/report/instrument/gather-instrument.js';
+import { placed } from '../../src/study/report/findings/findings.js';
 import { readingAt, toleranceOf } from '../../src/study/report/instrument/client/interpolate.js';
+import { gatherInstrument } from '../../src/study/report/instrument/gather-instrument.js';
 import { Pool } from '../../src/study/report/pool.js';
 import { madeUpResults } from './made-up-results.js';
 
 const results = madeUpResults();
 const pool = Pool.of([results], 'robust-losses')!;
 const [series] = pool.series;
-const point = (rate: number, f1: number) => ({ rate, f1, low: f1 - 0.1, high: f1 + 0.1, recall: f1, precision: f1, seeds: 2 });
+const point = (rate: number, f1: number) => ({
+  rate,
+  f1,
+  low: f1 - 0.1,
+  high: f1 + 0.1,
+  recall: f1,
+  precision: f1,
+  seeds: 2,
+});
 
 describe('a reading along a measured curve', () => {
   const points = [point(0, 0.8), point(0.2, 0.6), point(0.4, 0.2)];
@@ -51,7 +59,10 @@ describe('what is made of results', () => {
   });
 
   it('leaves out what a block lacks', () => {
-    const without = { ...results, cells: results.cells.filter(({ name }) => !/^gce.*rate-0\.4.*seed-2$/.test(name)) };
+    const without = {
+      ...results,
+      cells: results.cells.filter(({ name }) => !/^gce.*rate-0\.4.*seed-2$/.test(name)),
+    };
     const found = contrast(Pool.of([without], 'robust-losses')!, series!, [
       { strategy: 'gce', level: 0.4, cut: 'half', weight: 1 },
       { strategy: 'ce', level: 0.4, cut: 'half', weight: -1 },
@@ -63,7 +74,9 @@ describe('what is made of results', () => {
     const parts = ['[ce]', '[gce]'].map((strategies) => madeUpResults({ strategies }));
     expect(Pool.of(parts, 'robust-losses')!.strategies).toEqual(['ce', 'gce']);
     const other = madeUpResults({ model: '{name: light, width: 0.5, depth: -2}' });
-    expect(() => Pool.of([results, other], 'robust-losses')).toThrow(/they differ: report on them one at a time/);
+    expect(() => Pool.of([results, other], 'robust-losses')).toThrow(
+      /they differ: report on them one at a time/,
+    );
   });
 
   it('says of each claim whether it held, and why it cannot say', () => {
@@ -76,7 +89,9 @@ describe('what is made of results', () => {
   });
 
   it('counts what of a lead is threshold alone', () => {
-    const row = thresholdTable(pool, series!).split('\n').find((line) => line.startsWith('| weighted BCE 42, threshold moved'))!;
+    const row = thresholdTable(pool, series!)
+      .split('\n')
+      .find((line) => line.startsWith('| weighted BCE 42, threshold moved'))!;
     // 4 more of 100 at ½, none when both are tuned.
     expect(row).toContain('+0.040');
     expect(row).toContain('100 %');
@@ -85,7 +100,9 @@ describe('what is made of results', () => {
 
   it('puts tables between their markers and leaves the rest alone', () => {
     const page = 'a\n<!-- study:x -->\nold\n<!-- /study:x -->\nb\n';
-    expect(placed(page, new Map([['x', 'new']]))).toBe('a\n<!-- study:x -->\n\nnew\n\n<!-- /study:x -->\nb\n');
+    expect(placed(page, new Map([['x', 'new']]))).toBe(
+      'a\n<!-- study:x -->\n\nnew\n\n<!-- /study:x -->\nb\n',
+    );
   });
 
   it('draws every row, kind and pen with the values of the results', () => {

@@ -10,9 +10,12 @@ const stream = streamOf(1, 'statistics');
 describe('the paired permutation test', () => {
   it('gives 2 / 2ⁿ where all n differences have one sign', () => {
     for (const count of [1, 2, 5, 8, 12])
-      expect(signFlipTest(Array.from({ length: count }, (_, index) => 0.1 + index), stream)).toBe(
-        2 / 2 ** count,
-      );
+      expect(
+        signFlipTest(
+          Array.from({ length: count }, (_, index) => 0.1 + index),
+          stream,
+        ),
+      ).toBe(2 / 2 ** count);
   });
 
   it('counts by hand: of the 8 signs of 1, 2, −3 all four sums of 0 and more are as far as 0', () => {
@@ -82,6 +85,9 @@ describe('the hierarchical bootstrap', () => {
   });
 
   it('says nothing where the statistic is never a number', () => {
-    expect(hierarchicalBootstrap([{ leaf: Number.NaN }], mean, options)).toEqual({ low: Number.NaN, high: Number.NaN });
+    expect(hierarchicalBootstrap([{ leaf: Number.NaN }], mean, options)).toEqual({
+      low: Number.NaN,
+      high: Number.NaN,
+    });
   });
 });

@@ -40,5 +40,4 @@ export function cellsOf({ strategies, noise, pensPx, seeds }: StudyDesign): Cell
   return [...new Map(cells.map((cell) => [cellName(cell), cell])).values()];
 }
 
-const isNone = (strength: Strength): boolean =>
-  ('rate' in strength ? strength.rate : strength.sigmaPx) === 0;
+const isNone = (strength: Strength): boolean => ('rate' in strength ? strength.rate : strength.sigmaPx) === 0;

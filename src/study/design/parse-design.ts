@@ -30,10 +30,16 @@ export function parseDesign(yaml: string, fileName: string): StudyDesign {
     );
   const root: unknown = document.toJS();
   const checked = designSchema.safeParse(root);
-  const problems = checked.success ? namesIn(checked.data) : checked.error.issues.flatMap((issue) => asProblems(root, issue));
+  const problems = checked.success
+    ? namesIn(checked.data)
+    : checked.error.issues.flatMap((issue) => asProblems(root, issue));
   const [first] = problems.sort((a, b) => offsetOf(document, a.path) - offsetOf(document, b.path));
   if (first)
-    refuse(offsetOf(document, first.path), `${keyOf(first.path) || 'the design'} ${first.text}`, problems.length);
+    refuse(
+      offsetOf(document, first.path),
+      `${keyOf(first.path) || 'the design'} ${first.text}`,
+      problems.length,
+    );
   return designSchema.parse(root);
 }
 
@@ -81,7 +87,10 @@ function namesIn(design: StudyDesign): Problem[] {
   attempt(['model', 'name'], () => {
     const model = modelNamed(design.model.name);
     if (design.training.engine === 'onnxruntime')
-      refuseUntrainable(model.build({ ...design.model, outputChannels: design.scene.masks.length }), 'coverage');
+      refuseUntrainable(
+        model.build({ ...design.model, outputChannels: design.scene.masks.length }),
+        'coverage',
+      );
   });
   design.strategies.forEach((name, index) => {
     attempt(['strategies', index], () => strategyNamed(name));

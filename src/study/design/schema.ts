@@ -33,7 +33,11 @@ export const designSchema = z.strictObject({
     wells: z.strictObject({ train: count, validation: count, test: count }),
     tilesPerWell: count,
   }),
-  model: z.strictObject({ name: z.string(), width: z.number().positive().max(8), depth: z.int().min(-3).max(3) }),
+  model: z.strictObject({
+    name: z.string(),
+    width: z.number().positive().max(8),
+    depth: z.int().min(-3).max(3),
+  }),
   training: z.strictObject({
     /** `onnxruntime`: the network by ONNX Runtime, the loss by TensorFlow.js on wasm. */
     engine: z.enum(['auto', 'tfjs-node-gpu', 'tfjs-node', 'webgpu', 'wasm', 'cpu', 'onnxruntime']),

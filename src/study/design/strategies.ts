@@ -1,6 +1,6 @@
 import { WelltraceError } from '../../core/errors.js';
 import { nearest } from '../../core/nearest.js';
-import { shareCut, type Cut, halfTversky } from '../measure/cuts.js';
+import { type Cut, halfTversky, shareCut } from '../measure/cuts.js';
 
 /** How pixels are chosen while a network learns, by `src/train/selection`. */
 export type SelectionName = 'co-teaching' | 'mentornet-predefined' | 'oracle';
@@ -36,7 +36,13 @@ const strategies: readonly Strategy[] = [
   },
   plain('ce', 'cross-entropy', 'baseline', { name: 'weighted-bce', positiveWeight: 1 }, half),
   plain('focal', 'focal', 'baseline', { name: 'focal', alpha: 0.25, gamma: 2 }, shareCut(0.75), 'sensitive'),
-  plain('tversky', 'Tversky .3/.7', 'region loss', { name: 'tversky', alpha: 0.3, beta: 0.7 }, halfTversky(0.3)),
+  plain(
+    'tversky',
+    'Tversky .3/.7',
+    'region loss',
+    { name: 'tversky', alpha: 0.3, beta: 0.7 },
+    halfTversky(0.3),
+  ),
   plain('dice', 'soft Dice', 'region loss', { name: 'dice' }, halfTversky(0.5)),
   plain('lovasz', 'Lovász hinge', 'region loss', { name: 'lovasz-hinge' }, null),
   plain('skeleton-recall', 'skeleton recall', 'region loss', { name: 'skeleton-recall' }, null),
@@ -46,15 +52,35 @@ const strategies: readonly Strategy[] = [
   plain('nce-rce', 'active-passive', 'robust loss', { name: 'nce-rce' }, half),
   plain('elr', 'early-learning reg.', 'robust loss', { name: 'elr' }, half),
   {
-    ...plain('co-teaching', 'co-teaching', 'selection', { name: 'weighted-bce', positiveWeight: 1 }, null, 'robust'),
+    ...plain(
+      'co-teaching',
+      'co-teaching',
+      'selection',
+      { name: 'weighted-bce', positiveWeight: 1 },
+      null,
+      'robust',
+    ),
     selection: 'co-teaching',
   },
   {
-    ...plain('mentornet', 'MentorNet, predefined', 'selection', { name: 'weighted-bce', positiveWeight: 1 }, null, 'robust'),
+    ...plain(
+      'mentornet',
+      'MentorNet, predefined',
+      'selection',
+      { name: 'weighted-bce', positiveWeight: 1 },
+      null,
+      'robust',
+    ),
     selection: 'mentornet-predefined',
   },
   {
-    ...plain('oracle-selection', 'CE on true labels only', 'known noise', { name: 'weighted-bce', positiveWeight: 1 }, null),
+    ...plain(
+      'oracle-selection',
+      'CE on true labels only',
+      'known noise',
+      { name: 'weighted-bce', positiveWeight: 1 },
+      null,
+    ),
     selection: 'oracle',
   },
   plain('forward', 'forward correction', 'known noise', { name: 'forward' }, half),

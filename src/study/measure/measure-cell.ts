@@ -1,7 +1,7 @@
+import type { Stream } from '../../core/rng.js';
 import type { Strategy } from '../design/strategies.js';
 import type { FittedNoise } from '../noise/noise.js';
 import type { Tile } from '../scene/tile.js';
-import type { Stream } from '../../core/rng.js';
 import { addCounts, type Counts, countsOf } from './counts.js';
 import { LogitTally } from './logit-tally.js';
 

@@ -1,7 +1,7 @@
 import type { FittedNoise } from '../noise/noise.js';
 import type { Tile } from '../scene/tile.js';
-import { bestTversky, type Cut } from './cuts.js';
 import { addCounts, type Counts, noCounts, type Scores, scoresOf } from './counts.js';
+import { bestTversky, type Cut } from './cuts.js';
 
 /** What one mask should score by theory, before anything is trained. */
 export interface Prediction {
@@ -43,4 +43,5 @@ export const noisyCeilings = (tiles: readonly Tile[], noise: FittedNoise): numbe
     bestTverskyOf(tiles.map((tile) => noise.probability(tile)[mask]!)),
   );
 
-const bestTverskyOf = (maps: readonly Float32Array[]): number => bestTversky(Float32Array.from(maps.flatMap((map) => [...map])), 0.5);
+const bestTverskyOf = (maps: readonly Float32Array[]): number =>
+  bestTversky(Float32Array.from(maps.flatMap((map) => [...map])), 0.5);

@@ -8,7 +8,12 @@ const turns = 24;
  * @param most the largest strength that is tried
  * @throws WelltraceError `usage` where the rate there is still lower, or where it jumps over the target
  */
-export function strengthAt(target: number, most: number, rateOf: (strength: number) => number, kind: string): number {
+export function strengthAt(
+  target: number,
+  most: number,
+  rateOf: (strength: number) => number,
+  kind: string,
+): number {
   const highest = rateOf(most);
   if (highest < target - near)
     throw new WelltraceError(

@@ -1,5 +1,10 @@
 import { streamOf } from '../../core/rng.js';
-import { labelErrorNamed, type LabelMasks, strengthForDice, transitionOf } from '../../labels/perturb/index.js';
+import {
+  type LabelMasks,
+  labelErrorNamed,
+  strengthForDice,
+  transitionOf,
+} from '../../labels/perturb/index.js';
 import type { Tile } from '../scene/tile.js';
 import { sideBySide } from '../training/labelled-tile.js';
 import { expectedRate, type FittedNoise, type NoiseKind } from './noise.js';
@@ -52,7 +57,11 @@ function labelError(name: string, title: string): NoiseKind {
         strength,
         rate: expectedRate(few, probability),
         draw: (tile, stream) =>
-          planesOf(tile, error.apply(labelsOf(tile), strength, stream).data, (length) => new Uint8Array(length)),
+          planesOf(
+            tile,
+            error.apply(labelsOf(tile), strength, stream).data,
+            (length) => new Uint8Array(length),
+          ),
         probability,
       };
     },

@@ -1,8 +1,8 @@
 import { biasedPhase, drawPhase, normalPhase, type PhaseDistribution } from '../../core/phase.js';
-import { type FittedNoise, expectedRate, type NoiseKind } from './noise.js';
-import { noNoise } from './none.js';
-import { strengthAt } from './bisect.js';
 import type { Tile } from '../scene/tile.js';
+import { strengthAt } from './bisect.js';
+import { expectedRate, type FittedNoise, type NoiseKind } from './noise.js';
+import { noNoise } from './none.js';
 
 /** Looked for up to this σ; three pens of 1 px wide, F1 is below a tenth there. */
 const mostPx = 6;
@@ -61,6 +61,8 @@ export const rasterisation = phaseNoise('rasterisation', 'rasterisation, normal 
 );
 
 /** The same about a mean of 2σ to the right: most labels are off to one side, as where one program floors. */
-export const biasedRasterisation = phaseNoise('biased-rasterisation', 'rasterisation, off to one side', (sigmaPx) =>
-  biasedPhase(normalPhase(sigmaPx), 2 * sigmaPx),
+export const biasedRasterisation = phaseNoise(
+  'biased-rasterisation',
+  'rasterisation, off to one side',
+  (sigmaPx) => biasedPhase(normalPhase(sigmaPx), 2 * sigmaPx),
 );

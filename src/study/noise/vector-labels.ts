@@ -43,5 +43,8 @@ function ruleNamed(name: string) {
   const known = Object.keys(labelRules);
   const meant = nearest(name, known);
   const remedy = meant === undefined ? `known are ${known.join(', ')}.` : `did you mean ${meant}?`;
-  throw new WelltraceError('usage', `Expected the name of a rule of rasterisation, but ${shown(name)} came: ${remedy}`);
+  throw new WelltraceError(
+    'usage',
+    `Expected the name of a rule of rasterisation, but ${shown(name)} came: ${remedy}`,
+  );
 }

@@ -71,7 +71,10 @@ export function contrast(pool: Pool, series: NoiseSeries, arms: readonly Arm[], 
       share: 0.95,
       stream: streamOf(1, 'contrast', name),
     }),
-    p: signFlipTest(groups.map((group) => weighted(leavesIn(group))), streamOf(1, 'test', name)),
+    p: signFlipTest(
+      groups.map((group) => weighted(leavesIn(group))),
+      streamOf(1, 'test', name),
+    ),
     blocks: blocks.length,
   };
 }

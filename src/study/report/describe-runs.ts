@@ -7,7 +7,8 @@ export function describeRuns(pool: Pool): string[] {
   const [first] = designs;
   if (first === undefined) return [];
   const { scene, model, training } = first;
-  const asked = new Set(designs.flatMap((design) => cellsOf(design).map((cell) => JSON.stringify(cell)))).size;
+  const asked = new Set(designs.flatMap((design) => cellsOf(design).map((cell) => JSON.stringify(cell))))
+    .size;
   const seeds = new Set(cells.map(({ cell }) => cell.seed)).size;
   const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
   const engines = [...new Set(cells.map(({ engine }) => engine))].join(', ');

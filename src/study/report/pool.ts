@@ -28,14 +28,20 @@ export class Pool {
     const own = results.filter(({ design }) => design.study === study);
     const [first] = own;
     if (first === undefined) return null;
-    const setting = ({ scene, model, training }: StudyResults['design']) => JSON.stringify([scene, model, training]);
+    const setting = ({ scene, model, training }: StudyResults['design']) =>
+      JSON.stringify([scene, model, training]);
     if (own.some(({ design }) => setting(design) !== setting(first.design)))
       throw new WelltraceError(
         'usage',
         `Expected results of ${study} with one scene, model and training, but they differ: report on them one at a time.`,
       );
     const cells = [...new Map(own.flatMap((part) => part.cells).map((cell) => [cell.name, cell])).values()];
-    return new Pool(study, cells, own.flatMap(({ missing }) => missing), own.map(({ design }) => design));
+    return new Pool(
+      study,
+      cells,
+      own.flatMap(({ missing }) => missing),
+      own.map(({ design }) => design),
+    );
   }
 
   get series(): NoiseSeries[] {
@@ -57,7 +63,9 @@ export class Pool {
 
   /** Sizes of the noise of a series that were measured, 0 among them. */
   levels(series: NoiseSeries): number[] {
-    return distinct(this.cells.filter(({ cell }) => inSeries(cell, series)).map(({ cell }) => sizeOf(cell.strength)));
+    return distinct(
+      this.cells.filter(({ cell }) => inSeries(cell, series)).map(({ cell }) => sizeOf(cell.strength)),
+    );
   }
 
   /** The cells of one point of a series, one a seed. */

@@ -1,5 +1,5 @@
-import type { CutName } from '../measure/measure-cell.js';
 import { strategyNamed } from '../design/strategies.js';
+import type { CutName } from '../measure/measure-cell.js';
 import type { View } from './instrument/instrument-data.js';
 import type { Pool } from './pool.js';
 
@@ -17,7 +17,14 @@ export interface Row {
 export function rowsOf(pool: Pool): Row[] {
   return pool.strategies.flatMap((name): Row[] => {
     const { title, family, survey, movedThreshold } = strategyNamed(name);
-    const own: Row = { key: name, strategy: name, title, family, survey, cuts: { half: 'half', tuned: 'tuned' } };
+    const own: Row = {
+      key: name,
+      strategy: name,
+      title,
+      family,
+      survey,
+      cuts: { half: 'half', tuned: 'tuned' },
+    };
     if (movedThreshold === undefined) return [own];
     return [
       own,

@@ -8,7 +8,10 @@ import { gatherInstrument } from './instrument/gather-instrument.js';
 import { Pool } from './pool.js';
 
 /** Writes instrument.html, and the tables of findings.md between their markers; the page is begun where there is none. */
-export async function writeReport(results: readonly StudyResults[], folder: string): Promise<readonly string[]> {
+export async function writeReport(
+  results: readonly StudyResults[],
+  folder: string,
+): Promise<readonly string[]> {
   const robust = Pool.of(results, 'robust-losses');
   const worked = Pool.of(results, 'worked-example');
   const instrument = join(folder, 'instrument.html');

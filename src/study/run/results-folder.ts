@@ -40,9 +40,13 @@ export class ResultsFolder {
 
   /** Every finished cell, in the order of names. */
   async results(): Promise<CellResult[]> {
-    const names = (await readdir(join(this.path, 'cells'))).filter((name) => /^[^.].*\.json$/.test(name)).sort();
+    const names = (await readdir(join(this.path, 'cells')))
+      .filter((name) => /^[^.].*\.json$/.test(name))
+      .sort();
     return Promise.all(
-      names.map(async (name) => JSON.parse(await readFile(join(this.path, 'cells', name), 'utf8')) as CellResult),
+      names.map(
+        async (name) => JSON.parse(await readFile(join(this.path, 'cells', name), 'utf8')) as CellResult,
+      ),
     );
   }
 

@@ -71,7 +71,8 @@ export class CellBench {
 
   private noiseOf({ noise, strength, penPx, seed }: Cell, corpus: StudyCorpus): FittedNoise {
     const key = JSON.stringify([noise, strength, penPx, seed]);
-    if (this.noise?.key !== key) this.noise = { key, value: remembered(noiseKind(noise).fit(corpus.train, strength)) };
+    if (this.noise?.key !== key)
+      this.noise = { key, value: remembered(noiseKind(noise).fit(corpus.train, strength)) };
     return this.noise.value;
   }
 }

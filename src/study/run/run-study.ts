@@ -4,8 +4,8 @@ import { type Cell, cellName, cellsOf } from '../design/cell.js';
 import type { StudyDesign } from '../design/schema.js';
 import type { CellResult } from './cell-result.js';
 import { claim } from './claim.js';
-import { CellBench } from './run-cell.js';
 import type { ResultsFolder } from './results-folder.js';
+import { CellBench } from './run-cell.js';
 
 export interface StudyEvents {
   said(line: string): void;

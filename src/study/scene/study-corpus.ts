@@ -15,7 +15,9 @@ const parts = ['train', 'validation', 'test'] as const;
  */
 export function studyCorpus(scene: Scene, penPx: number, seed: number): StudyCorpus {
   const part = (name: (typeof parts)[number]): Tile[] =>
-    Array.from({ length: scene.wells[name] }, (_, index) => wellTiles(scene, penPx, seed, name, index)).flat();
+    Array.from({ length: scene.wells[name] }, (_, index) =>
+      wellTiles(scene, penPx, seed, name, index),
+    ).flat();
   return { train: part('train'), validation: part('validation'), test: part('test') };
 }
 

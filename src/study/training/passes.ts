@@ -29,7 +29,9 @@ export interface Passes {
 /** All of it by TensorFlow.js, on the engine that was started. */
 export function tensorflowPasses(graph: Graph): Passes {
   const tensors = (flat: Float32Array): tf.Tensor[] =>
-    graph.parameters.map(({ offset, size, shape }) => tf.tensor(flat.slice(offset, offset + size), [...shape]));
+    graph.parameters.map(({ offset, size, shape }) =>
+      tf.tensor(flat.slice(offset, offset + size), [...shape]),
+    );
   const imageTensor = ({ count, sidePx, data }: Images) => tf.tensor4d(data, [count, sidePx, sidePx, 1]);
   return {
     async logits(images, parameters) {
@@ -41,7 +43,9 @@ export function tensorflowPasses(graph: Graph): Passes {
     async gradient(images, parameters, lossOf) {
       const { value, grads } = tf.tidy(() => {
         const image = imageTensor(images);
-        return tf.valueAndGrads((...all: tf.Tensor[]) => lossOf(runGraph(graph, image, all)))(tensors(parameters));
+        return tf.valueAndGrads((...all: tf.Tensor[]) => lossOf(runGraph(graph, image, all)))(
+          tensors(parameters),
+        );
       });
       const gradient = new Float32Array(parameters.length);
       let offset = 0;

@@ -57,7 +57,12 @@ export class SelectiveLearning {
     const losses: Float32Array[] = [];
     for (const network of networks) {
       const logits = await network.logits(images, 'now');
-      losses.push(pixelLosses(logits.map((logit) => 1 / (1 + Math.exp(-logit))), labels));
+      losses.push(
+        pixelLosses(
+          logits.map((logit) => 1 / (1 + Math.exp(-logit))),
+          labels,
+        ),
+      );
     }
     const weights = this.selector.select(
       losses,
@@ -120,7 +125,11 @@ function ofMeanOne(weights: Float32Array): Float32Array {
 function logOf(weights: Float32Array, labels: Float32Array, noise: Float32Array): SelectionLog {
   const { ink } = selectionReport(weights, labels, noise);
   const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
-  return { selected: orNull(ink.selected) ?? 0, precision: orNull(ink.precision), recall: orNull(ink.recall) };
+  return {
+    selected: orNull(ink.selected) ?? 0,
+    precision: orNull(ink.precision),
+    recall: orNull(ink.recall),
+  };
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {

@@ -13,7 +13,7 @@ import { batchTensors, disposeBatch, type StudyBatch } from './batch.js';
 import { type LabelledTile, labelled, sideBySide } from './labelled-tile.js';
 import { Network } from './network.js';
 import { onnxPasses, tensorflowPasses } from './passes.js';
-import { SelectiveLearning, type SelectionLog } from './selection.js';
+import { type SelectionLog, SelectiveLearning } from './selection.js';
 
 export interface Trained {
   /** Logits of a tile, pixels × masks. */
@@ -46,7 +46,9 @@ export async function trainCell(
   const labels = noisyLabels(tiles, noise, cell);
   const epochs = Math.max(1, Math.ceil((training.steps * training.images) / tiles.length));
   const selection =
-    strategy.selection === null ? null : SelectiveLearning.of(strategy.selection, loss, labels.frozen, epochs);
+    strategy.selection === null
+      ? null
+      : SelectiveLearning.of(strategy.selection, loss, labels.frozen, epochs);
   const nets = Array.from(
     { length: selection?.networks ?? 1 },
     (_, index) => new Network(graph, passes, training, stream.child('weights', index)),
@@ -109,7 +111,8 @@ function noisyLabels(tiles: readonly Tile[], noise: FittedNoise, cell: Cell) {
   };
 }
 
-const redraw = (tile: Tile, noise: FittedNoise, stream: Stream): Float32Array => sideBySide(noise.draw(tile, stream));
+const redraw = (tile: Tile, noise: FittedNoise, stream: Stream): Float32Array =>
+  sideBySide(noise.draw(tile, stream));
 
 async function refresh(
   memories: Float32Array[],

@@ -82,10 +82,7 @@ export class OnnxStepper implements Stepper {
     return session.run(feeds, wanted);
   }
 
-  private sessionFor(
-    { count, rows, cols }: Batch,
-    passes: 'forward' | 'both',
-  ): Promise<InferenceSession> {
+  private sessionFor({ count, rows, cols }: Batch, passes: 'forward' | 'both'): Promise<InferenceSession> {
     const key = `${count} ${rows} ${cols} ${passes}`;
     let session = this.sessions.get(key);
     if (session === undefined) {

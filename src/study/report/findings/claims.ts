@@ -2,7 +2,6 @@ import { strategyNamed } from '../../design/strategies.js';
 import { addCounts, noCounts, scoresOf } from '../../measure/counts.js';
 import type { CutName } from '../../measure/measure-cell.js';
 import { type Arm, type Contrast, contrast } from '../contrast.js';
-import { published } from '../instrument/gather-instrument.js';
 import type { NoiseSeries, Pool } from '../pool.js';
 import { signed, signedBracket, table, three } from './format.js';
 
@@ -23,6 +22,13 @@ export function claimsTable(robust: Pool | null, worked: Pool | null): string {
     claims.map(({ text, source, verdict, figure }) => [text, source, `**${verdict}**`, figure]),
   );
 }
+
+/** What the survey's own run reports of its three masks. */
+const published = [
+  { recall: 0.96, f1: 0.37 },
+  { recall: 0.97, f1: 0.26 },
+  { recall: 0.97, f1: 0.55 },
+] as const;
 
 const cutWords: Readonly<Record<CutName, string>> = {
   half: 'at ½',
@@ -101,13 +107,16 @@ function tverskyClaim(pool: Pool | null, series: NoiseSeries | null, top: number
   const gaps = (pool && series ? pool.pens : []).flatMap((penPx) =>
     pool!.at('tversky', series!, top, penPx).map(({ masks }) => {
       const [mask] = masks;
-      const { recall, precision } = scoresOf(mask!.tiles.map((tile) => tile.half).reduce(addCounts, noCounts));
+      const { recall, precision } = scoresOf(
+        mask!.tiles.map((tile) => tile.half).reduce(addCounts, noCounts),
+      );
       const said = mask!.prediction!.truth;
       return [recall - said.recall, precision - said.precision] as const;
     }),
   );
   if (gaps.length === 0) return { source: 'survey', text, verdict: 'not decidable here', figure: 'not run' };
-  const worst = (index: 0 | 1) => gaps.map((gap) => gap[index]).reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a));
+  const worst = (index: 0 | 1) =>
+    gaps.map((gap) => gap[index]).reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a));
   const held = Math.abs(worst(0)) <= 0.05 && Math.abs(worst(1)) <= 0.05;
   return {
     source: 'survey',
@@ -124,20 +133,24 @@ function workedClaims(pool: Pool | null): Claim[] {
   if (!pool || !series || penPx === undefined)
     return [{ source: 'survey', text: shape, verdict: 'not decidable here', figure: 'not run' }];
   const levels = pool.levels(series);
-  const near = published.map(({ f1 }, mask) => {
-    const readings = levels.flatMap((sigmaPx) => {
-      const cells = pool.at('bce-42', series, sigmaPx, penPx);
-      if (cells.length === 0 || cells[0]!.masks[mask] === undefined) return [];
-      const scores = scoresOf(cells.map(({ masks }) => masks[mask]!.noisy.half).reduce(addCounts, noCounts));
-      return [{ sigmaPx, ...scores }];
-    });
-    return readings.sort((a, b) => Math.abs(a.f1 - f1) - Math.abs(b.f1 - f1))[0];
+  const readings = levels.flatMap((sigmaPx) => {
+    const cells = pool.at('bce-42', series, sigmaPx, penPx);
+    return (cells[0]?.masks ?? []).map(({ mask: name }, mask) => ({
+      sigmaPx,
+      name,
+      ...scoresOf(cells.map(({ masks }) => masks[mask]!.noisy.half).reduce(addCounts, noCounts)),
+    }));
   });
-  const held = near.every((one, mask) => one && one.recall >= 0.95 && Math.abs(one.f1 - published[mask]!.f1) <= 0.06);
+  const near = published.map(
+    (said) => [...readings].sort((a, b) => Math.abs(a.f1 - said.f1) - Math.abs(b.f1 - said.f1))[0],
+  );
+  const held = near.every(
+    (one, index) => one && one.recall >= 0.95 && Math.abs(one.f1 - published[index]!.f1) <= 0.06,
+  );
   const figure = near
-    .map((one, mask) =>
+    .map((one, index) =>
       one
-        ? `mask ${mask + 1}: recall ${three(one.recall)}, F1 ${three(one.f1)} at σ ${one.sigmaPx} px (survey ${published[mask]!.f1})`
+        ? `for F1 ${published[index]!.f1}: recall ${three(one.recall)}, F1 ${three(one.f1)} (pen ${one.name}, σ ${one.sigmaPx} px)`
         : '',
     )
     .join('; ');
@@ -151,12 +164,12 @@ function workedClaims(pool: Pool | null): Claim[] {
   return [
     {
       source: 'survey',
-      text: `${shape} (measured on labels with the same noise, F1 within 0.06 and recall ≥ .95 at the nearest σ)`,
+      text: `${shape} (labels with the same noise; some pen and σ give each F1 within 0.06 at a recall of .95 or more)`,
       verdict: held ? 'held' : 'not held',
       figure,
     },
     decided(
-      `Label noise is a principal cause of its low precision: true labels at ½ bring more F1 back than moving the threshold on the noisy ones (mask A, σ ${middle} px)`,
+      `Label noise is a principal cause of its low precision: true labels at ½ bring more F1 back than moving the threshold on the noisy ones (pen of 1 px, σ ${middle} px)`,
       labels,
       'above',
       'F1 with true labels at ½ less F1 with the moved threshold',
@@ -165,7 +178,8 @@ function workedClaims(pool: Pool | null): Claim[] {
 }
 
 function hellerClaims(pool: Pool | null): Claim[] {
-  const has = (kind: string) => pool?.series.find((one) => one.kind === kind && one.drawn === 'frozen') ?? null;
+  const has = (kind: string) =>
+    pool?.series.find((one) => one.kind === kind && one.drawn === 'frozen') ?? null;
   const loses = (kind: string, text: string, side: 'above' | 'below'): Claim => {
     const series = has(kind);
     const found =
@@ -203,7 +217,12 @@ function randomClaim(pool: Pool | null, series: NoiseSeries | null): Claim {
   if (!found) return { source: 'Heller et al.', text, verdict: 'not decidable here', figure: 'not run' };
   const { low, high } = found.interval;
   const verdict = high <= 0.02 ? 'held' : low > 0.02 ? 'not held' : 'not decidable here';
-  return { source: 'Heller et al.', text, verdict, figure: figureOf(found, 'F1 lost by cross-entropy, tuned') };
+  return {
+    source: 'Heller et al.',
+    text,
+    verdict,
+    figure: figureOf(found, 'F1 lost by cross-entropy, tuned'),
+  };
 }
 
 /** Held or not where the interval lies on one side of 0, of two blocks at least. */

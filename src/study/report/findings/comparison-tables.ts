@@ -1,10 +1,10 @@
 import { strategyNamed } from '../../design/strategies.js';
 import { holm } from '../../statistics/holm.js';
 import { type Arm, contrast } from '../contrast.js';
-import { wordsOfSeries } from '../words.js';
 import type { NoiseSeries, Pool } from '../pool.js';
 import { readingOf } from '../reading.js';
 import { rowsOf } from '../rows.js';
+import { wordsOfSeries } from '../words.js';
 import { bracket, signed, signedBracket, table, three } from './format.js';
 
 /** F1 of every strategy at every rate, one table a series and pen, beside what theory said before the training. */
@@ -19,10 +19,12 @@ export function scoreTables(pool: Pool): string {
             const half = readingOf(cells, 0, row.cuts.half);
             const tuned = readingOf(cells, 0, 'tuned');
             const noisy = readingOf(cells, 0, 'tunedNoisy');
-            const own = row.cuts.half === 'half' ? cells.flatMap(({ masks }) => masks[0]!.prediction ?? []) : [];
+            const own =
+              row.cuts.half === 'half' ? cells.flatMap(({ masks }) => masks[0]!.prediction ?? []) : [];
             const mean = (of: (prediction: (typeof own)[number]) => number) =>
               own.reduce((sum, each) => sum + of(each), 0) / own.length;
-            const precision = cells.reduce((sum, { masks }) => sum + (masks[0]!.averagePrecision ?? 0), 0) / cells.length;
+            const precision =
+              cells.reduce((sum, { masks }) => sum + (masks[0]!.averagePrecision ?? 0), 0) / cells.length;
             return [
               [
                 row.title,
@@ -40,7 +42,9 @@ export function scoreTables(pool: Pool): string {
             ];
           });
           if (rows.length === 0) return '';
-          const rates = pool.strategies.flatMap((name) => pool.at(name, series, level, penPx).map(({ noise }) => noise.rate));
+          const rates = pool.strategies.flatMap((name) =>
+            pool.at(name, series, level, penPx).map(({ noise }) => noise.rate),
+          );
           const rate = rates.reduce((sum, value) => sum + value, 0) / rates.length;
           return `**${wordsOfSeries(series)}, rate ${three(rate)}, pen ${penPx} px**\n\n${table(
             [

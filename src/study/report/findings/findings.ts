@@ -14,8 +14,14 @@ export function findings(robust: Pool | null, worked: Pool | null): ReadonlyMap<
   if (robust) {
     const each = (make: (series: Pool['series'][number]) => string) =>
       robust.series.map((series) => `**${wordsOfSeries(series)}**\n\n${make(series)}`).join('\n\n');
-    parts.set('primary', each((series) => primaryTable(robust, series)));
-    parts.set('threshold', each((series) => thresholdTable(robust, series)));
+    parts.set(
+      'primary',
+      each((series) => primaryTable(robust, series)),
+    );
+    parts.set(
+      'threshold',
+      each((series) => thresholdTable(robust, series)),
+    );
     parts.set('scores', scoreTables(robust));
   }
   if (worked) {

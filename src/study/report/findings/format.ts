@@ -2,7 +2,6 @@ import type { Interval } from '../../statistics/hierarchical-bootstrap.js';
 
 export { markdownTable as table } from '../../../report/markdown.js';
 
-
 export const three = (value: number): string => (Number.isFinite(value) ? value.toFixed(3) : '–');
 
 /** With its sign. */

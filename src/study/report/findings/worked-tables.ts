@@ -1,12 +1,11 @@
-import { addCounts, noCounts, scoresOf } from '../../measure/counts.js';
 import { strategyNamed } from '../../design/strategies.js';
+import { addCounts, noCounts, scoresOf } from '../../measure/counts.js';
 import { contrast } from '../contrast.js';
-import { published } from '../instrument/gather-instrument.js';
 import type { Pool } from '../pool.js';
 import { readingOf } from '../reading.js';
 import { bracket, signed, signedBracket, table, three } from './format.js';
 
-/** Weighted BCE 42 at ½ on each mask, over the positional uncertainty of its labels, beside theory and the survey. */
+/** Weighted BCE 42 at ½ on each mask, over the positional uncertainty of its labels, beside theory. */
 export function workedTable(pool: Pool): string {
   const [series] = pool.series;
   const [penPx] = pool.pens;
@@ -19,15 +18,14 @@ export function workedTable(pool: Pool): string {
       const tuned = readingOf(cells, mask, 'tuned');
       const noisy = scoresOf(cells.map(({ masks }) => masks[mask]!.noisy.half).reduce(addCounts, noCounts));
       const theory = cells[0]!.masks[mask]!.prediction!.noisy;
-      const said = published[mask];
-      const parts = ({ recall, precision, f1 }: typeof noisy) => `${three(recall)} / ${three(precision)} / ${three(f1)}`;
+      const parts = ({ recall, precision, f1 }: typeof noisy) =>
+        `${three(recall)} / ${three(precision)} / ${three(f1)}`;
       return [
         [
           name,
           String(sigmaPx),
           parts(noisy),
           parts(theory),
-          said ? `${said.recall} / – / ${said.f1}` : '–',
           parts(half),
           bracket(half.interval),
           three(tuned.f1),
@@ -42,7 +40,6 @@ export function workedTable(pool: Pool): string {
       'σ of the labels, px',
       'at ½ on labels as noisy: R / P / F1',
       'theory',
-      'the survey’s run',
       'at ½ on true labels: R / P / F1',
       '95 % of F1',
       'tuned, true: F1',
@@ -60,7 +57,12 @@ export function ablationTable(pool: Pool): string {
     { title: 'threshold moved to 42/43', strategy: 'bce-42', cut: 'moved', clean: false },
     { title: 'threshold tuned', strategy: 'bce-42', cut: 'tuned', clean: false },
     { title: `loss: ${strategyNamed('ce').title}, at ½`, strategy: 'ce', cut: 'half', clean: false },
-    { title: `loss: ${strategyNamed('coverage').title}, at ½`, strategy: 'coverage', cut: 'half', clean: false },
+    {
+      title: `loss: ${strategyNamed('coverage').title}, at ½`,
+      strategy: 'coverage',
+      cut: 'half',
+      clean: false,
+    },
     { title: `loss: ${strategyNamed('ce').title}, tuned`, strategy: 'ce', cut: 'tuned', clean: false },
     { title: 'true labels, at ½', strategy: 'bce-42', cut: 'half', clean: true },
     { title: 'true labels and threshold moved', strategy: 'bce-42', cut: 'moved', clean: true },
@@ -81,7 +83,18 @@ export function ablationTable(pool: Pool): string {
             ],
             mask,
           );
-          return gain ? [[name, String(level), title, signed(gain.value), signedBracket(gain.interval), String(gain.blocks)]] : [];
+          return gain
+            ? [
+                [
+                  name,
+                  String(level),
+                  title,
+                  signed(gain.value),
+                  signedBracket(gain.interval),
+                  String(gain.blocks),
+                ],
+              ]
+            : [];
         }),
       ),
   );

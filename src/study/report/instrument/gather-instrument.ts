@@ -1,5 +1,5 @@
-import type { CellResult } from '../../run/cell-result.js';
 import type { CutName } from '../../measure/measure-cell.js';
+import type { CellResult } from '../../run/cell-result.js';
 import { describeRuns } from '../describe-runs.js';
 import type { NoiseSeries, Pool } from '../pool.js';
 import { readingOf } from '../reading.js';
@@ -8,13 +8,6 @@ import { aboutSeries, wordsOfSeries } from '../words.js';
 import type { InstrumentData, InstrumentRow, Point, Series, View, WorkedRow } from './instrument-data.js';
 
 export const views: readonly View[] = ['half', 'tuned'];
-/** What the survey's own run reports of its three masks. */
-export const published = [
-  { recall: 0.96, f1: 0.37 },
-  { recall: 0.97, f1: 0.26 },
-  { recall: 0.97, f1: 0.55 },
-] as const;
-
 /** Everything that the page shows, from the results of the two studies. */
 export function gatherInstrument(robust: Pool | null, worked: Pool | null): InstrumentData {
   return {
@@ -24,22 +17,28 @@ export function gatherInstrument(robust: Pool | null, worked: Pool | null): Inst
       about: aboutSeries(series),
     })),
     pensPx: robust?.pens ?? [],
-    rows: robust ? rowsOf(robust).map((row): InstrumentRow => ({
-      strategy: row.key,
-      title: row.title,
-      family: row.family,
-      survey: row.survey,
-      series: robust.series.flatMap((noise) =>
-        robust.pens.flatMap((penPx) =>
-          views.map((view): Series => ({
-            noise: seriesKey(noise),
-            penPx,
-            view,
-            points: pointsOf(robust, row.strategy, noise, penPx, 0, row.cuts[view]),
-          })),
-        ),
-      ),
-    })) : [],
+    rows: robust
+      ? rowsOf(robust).map(
+          (row): InstrumentRow => ({
+            strategy: row.key,
+            title: row.title,
+            family: row.family,
+            survey: row.survey,
+            series: robust.series.flatMap((noise) =>
+              robust.pens.flatMap((penPx) =>
+                views.map(
+                  (view): Series => ({
+                    noise: seriesKey(noise),
+                    penPx,
+                    view,
+                    points: pointsOf(robust, row.strategy, noise, penPx, 0, row.cuts[view]),
+                  }),
+                ),
+              ),
+            ),
+          }),
+        )
+      : [],
     worked: worked ? workedRow(worked) : null,
     about: [robust, worked].flatMap((pool) => (pool ? describeRuns(pool) : [])),
   };
@@ -50,10 +49,9 @@ function workedRow(pool: Pool): WorkedRow {
   const [penPx] = pool.pens;
   const names = pool.cells[0]?.masks.map(({ mask }) => mask) ?? [];
   return {
-    title: 'The worked example: weighted BCE 42 on three masks',
+    title: 'The worked example: weighted BCE 42 on three curve masks',
     masks: names.map((name, mask) => ({
       name,
-      published: published[mask] ?? null,
       views: Object.fromEntries(
         views.map((view) => [
           view,

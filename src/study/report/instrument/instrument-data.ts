@@ -45,8 +45,6 @@ export interface WorkedRow {
   readonly title: string;
   readonly masks: readonly {
     readonly name: string;
-    /** Recall and F1 that the survey reports of its mask in this place. */
-    readonly published: { readonly recall: number; readonly f1: number } | null;
     readonly views: Readonly<Record<View, readonly Point[]>>;
   }[];
 }

@@ -40,7 +40,14 @@ tbody th small{display:block;font-weight:normal}
 .cursor{stroke:var(--ink);stroke-width:1}
 .cursor.none{stroke-dasharray:3 3;stroke:var(--soft)}
 .line{fill:none;stroke-width:2}.band{opacity:.22}.dot{stroke:none}.span{stroke-width:3;opacity:.7}circle.reading{stroke:var(--panel);stroke-width:1.5}
-${Object.entries({ baseline: 'baseline', 'region-loss': 'region', 'robust-loss': 'robust', selection: 'selection', 'known-noise': 'known', worked: 'worked' })
+${Object.entries({
+  baseline: 'baseline',
+  'region-loss': 'region',
+  'robust-loss': 'robust',
+  selection: 'selection',
+  'known-noise': 'known',
+  worked: 'worked',
+})
   .map(
     ([name, colour]) =>
       `.line.${name},.span.${name}{stroke:var(--${colour})}.band.${name},.dot.${name},circle.${name}{fill:var(--${colour})}.tag.${name}{color:var(--${colour})}`,

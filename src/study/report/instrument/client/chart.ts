@@ -14,7 +14,11 @@ export interface Chart {
 
 /** @param highestRate right end of the axis, the same for every row */
 export function makeChart(highestRate: number, series: string): Chart {
-  const svg = element('svg', { viewBox: `0 0 ${widthPx} ${heightPx}`, 'aria-hidden': 'true', class: 'trace' });
+  const svg = element('svg', {
+    viewBox: `0 0 ${widthPx} ${heightPx}`,
+    'aria-hidden': 'true',
+    class: 'trace',
+  });
   const x = (rate: number) => insetPx + (rate / highestRate) * (widthPx - 2 * insetPx);
   const y = (error: number) => insetPx + (1 - error) * (heightPx - 2 * insetPx);
   return {
@@ -40,15 +44,35 @@ export function makeChart(highestRate: number, series: string): Chart {
         list.map((point) => `${x(point.rate).toFixed(1)},${y(1 - of(point)).toFixed(1)}`).join(' ');
       if (points.length > 1) {
         const back = path((point) => point.high, [...points].reverse());
-        svg.append(element('polygon', { points: `${path((point) => point.low)} ${back}`, class: `band ${series}` }));
+        svg.append(
+          element('polygon', { points: `${path((point) => point.low)} ${back}`, class: `band ${series}` }),
+        );
         svg.append(element('polyline', { points: path((point) => point.f1), class: `line ${series}` }));
       }
       for (const point of points)
-        svg.append(element('circle', { cx: x(point.rate), cy: y(1 - point.f1), r: 2.6, class: `dot ${series}` }));
+        svg.append(
+          element('circle', { cx: x(point.rate), cy: y(1 - point.f1), r: 2.6, class: `dot ${series}` }),
+        );
       const now = readingAt(points, rate);
-      svg.append(element('line', { x1: x(rate), x2: x(rate), y1: 0, y2: heightPx, class: now ? 'cursor' : 'cursor none' }));
+      svg.append(
+        element('line', {
+          x1: x(rate),
+          x2: x(rate),
+          y1: 0,
+          y2: heightPx,
+          class: now ? 'cursor' : 'cursor none',
+        }),
+      );
       if (now) {
-        svg.append(element('line', { x1: x(rate), x2: x(rate), y1: y(1 - now.low), y2: y(1 - now.high), class: `span ${series}` }));
+        svg.append(
+          element('line', {
+            x1: x(rate),
+            x2: x(rate),
+            y1: y(1 - now.low),
+            y2: y(1 - now.high),
+            class: `span ${series}`,
+          }),
+        );
         svg.append(element('circle', { cx: x(rate), cy: y(1 - now.f1), r: 4.5, class: `reading ${series}` }));
       }
     },

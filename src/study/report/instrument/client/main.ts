@@ -37,7 +37,8 @@ const lines: Line[] = [
       name: row.title,
       chart,
       points: ({ noise, penPx, view }: State) =>
-        row.series.find((one) => one.noise === noise && one.penPx === penPx && one.view === view)?.points ?? [],
+        row.series.find((one) => one.noise === noise && one.penPx === penPx && one.view === view)?.points ??
+        [],
       reading: line.querySelector<HTMLElement>('.reading')!,
       tolerance: line.querySelector<HTMLElement>('.tolerance')!,
     };
@@ -47,7 +48,7 @@ const lines: Line[] = [
     const chart = makeChart(highestRate, 'worked');
     line.querySelector('.chart')!.append(chart.svg);
     return {
-      name: `worked example, mask ${mask.name}`,
+      name: `worked example, pen of ${mask.name}`,
       chart,
       points: ({ view }: State) => mask.views[view],
       reading: line.querySelector<HTMLElement>('.reading')!,
