@@ -5,7 +5,7 @@ import { writeWhole } from '../../io/write-whole.js';
 import { type Cell, cellName, cellsOf } from '../design/cell.js';
 import { designSchema, type StudyDesign } from '../design/schema.js';
 import type { CellResult } from './cell-result.js';
-import type { ResultsFolder } from './results-folder.js';
+import { ResultsFolder } from './results-folder.js';
 
 /** A study's results in one file. */
 export interface StudyResults {
@@ -18,12 +18,16 @@ export interface StudyResults {
 
 /** Gathers a folder's cells into its `results.json`, one cell a line. */
 export async function gather(folder: ResultsFolder, design: StudyDesign): Promise<void> {
-  const byName = new Map((await folder.results()).map((result) => [result.name, result]));
-  const cells = cellsOf(design).flatMap((cell) => byName.get(cellName(cell)) ?? []);
+  const cells = inOrder(await folder.results(), design);
   const text = `{"design":${JSON.stringify(design)},\n"cells":[\n${cells
     .map((cell) => JSON.stringify(cell, rounded))
     .join(',\n')}\n]}\n`;
   await writeWhole(join(folder.path, 'results.json'), text);
+}
+
+function inOrder(cells: readonly CellResult[], design: StudyDesign): CellResult[] {
+  const byName = new Map(cells.map((result) => [result.name, result]));
+  return cellsOf(design).flatMap((cell) => byName.get(cellName(cell)) ?? []);
 }
 
 /** Six digits are more than a repeat keeps. */
@@ -31,12 +35,12 @@ const rounded = (_key: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
 
 /**
- * @param path `results.json` or a copy of it, or the folder that it is in
+ * @param path `results.json` or a copy of it, or a study's folder, finished or not
  * @throws WelltraceError `usage` where there is none, or it is no study's
  */
 export async function readResults(path: string): Promise<StudyResults> {
   const there = await stat(path).catch(() => null);
-  const file = there?.isDirectory() ? join(path, 'results.json') : path;
+  const file = there?.isDirectory() ? join(path, 'design.json') : path;
   const text = await readFile(file, 'utf8').catch(() => {
     throw new WelltraceError(
       'usage',
@@ -44,14 +48,17 @@ export async function readResults(path: string): Promise<StudyResults> {
     );
   });
   try {
-    const { design: raw, cells } = JSON.parse(text) as { design: unknown; cells: CellResult[] };
-    const design = designSchema.parse(raw);
+    const found = JSON.parse(text) as { design: unknown; cells: CellResult[] };
+    const design = designSchema.parse(there?.isDirectory() ? found : found.design);
+    const cells = there?.isDirectory()
+      ? inOrder(await (await ResultsFolder.open(path, design)).results(), design)
+      : found.cells;
     const known = new Set(cells.map(({ name }) => name));
     return { design, cells, missing: cellsOf(design).filter((cell) => !known.has(cellName(cell))) };
   } catch (cause) {
     throw new WelltraceError(
       'usage',
-      `Expected ${file} to be the results.json of a study, but it is damaged or of another version: gather it again by running the study's command once more.`,
+      `Expected ${file} to be of a study of this version, but it is damaged or of another: run the study's command again.`,
       { cause },
     );
   }

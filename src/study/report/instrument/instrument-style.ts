@@ -9,7 +9,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"
 main{max-width:68rem;margin:0 auto;padding:2rem 1.25rem 3rem}
 h1{font-size:1.6rem;line-height:1.2;margin:0 0 .4rem}
 h2{font-size:1.1rem;margin:2rem 0 .4rem}
-p{margin:.3rem 0;max-width:62ch}
+p{margin:.3rem 0;max-width:76ch}
+ul{padding-left:1.2rem}
 .soft,small{color:var(--soft)}
 form{position:sticky;top:0;z-index:1;background:var(--paper);border-bottom:1px solid var(--line);padding:.9rem 0;margin:1rem 0 .6rem;
 display:grid;grid-template-columns:1fr auto auto auto;gap:.4rem 1.5rem;align-items:end}
@@ -21,15 +22,15 @@ fieldset label{display:inline-flex;gap:.35rem;align-items:center;margin-right:.8
 #rate-shown{font-size:1.35rem;font-variant-numeric:tabular-nums;min-width:4.6rem;text-align:right}
 select{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--line);border-radius:4px;padding:.2rem .4rem;max-width:17rem}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-table{border-collapse:collapse;width:100%}
+table{border-collapse:collapse;width:100%;table-layout:fixed}
 caption{text-align:left;color:var(--soft);font-size:.85rem;padding:.2rem 0 .5rem}
 th,td{text-align:left;vertical-align:middle;padding:.3rem .9rem .3rem 0;border-bottom:1px solid var(--line)}
 thead th{font-size:.8rem;font-weight:normal;color:var(--soft)}
-tbody th{font-weight:600;width:15.5rem}
+tbody th{font-weight:600}
+thead th:nth-child(1){width:16rem}thead th:nth-child(2){width:18.5rem}
 tbody th small{display:block;font-weight:normal}
-.chart{width:274px}
 .trace{display:block;width:260px;height:58px}
-.reading{width:13.5rem;font-variant-numeric:tabular-nums}
+.reading{font-variant-numeric:tabular-nums}
 .reading .f1{font-size:1.2rem;font-weight:600}
 .reading .interval{color:var(--soft)}
 .reading .parts{display:block;font-size:.8rem;color:var(--soft)}

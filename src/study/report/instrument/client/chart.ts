@@ -29,17 +29,22 @@ export function makeChart(highestRate: number, series: string): Chart {
         svg.append(
           element('line', { x1: insetPx, x2: widthPx - insetPx, y1: y(error), y2: y(error), class: 'rule' }),
         );
-      const last = points.at(-1)?.rate ?? 0;
-      if (last < highestRate - 1e-6)
-        svg.append(
-          element('rect', {
-            x: x(last),
-            y: insetPx,
-            width: x(highestRate) - x(last),
-            height: heightPx - 2 * insetPx,
-            class: 'unmeasured',
-          }),
-        );
+      const first = points.at(0)?.rate ?? highestRate;
+      const last = points.at(-1)?.rate ?? highestRate;
+      for (const [from, to] of [
+        [0, first],
+        [last, highestRate],
+      ] as const)
+        if (to - from > 1e-6)
+          svg.append(
+            element('rect', {
+              x: x(from),
+              y: insetPx,
+              width: x(to) - x(from),
+              height: heightPx - 2 * insetPx,
+              class: 'unmeasured',
+            }),
+          );
       const path = (of: (point: Point) => number, list = points) =>
         list.map((point) => `${x(point.rate).toFixed(1)},${y(1 - of(point)).toFixed(1)}`).join(' ');
       if (points.length > 1) {
