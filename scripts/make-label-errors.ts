@@ -54,7 +54,10 @@ const shown: readonly [string, Record<string, unknown>, number?][] = [
 const curves = Array.from({ length: images }, (_, index) => curvesOf(index));
 const regions = Array.from({ length: images }, (_, index) => regionOf(index));
 mkdirSync(folder, { recursive: true });
-const rows = ['| picture | error | class | strength at Dice 0.85: curves, region | lost, marked on curves |', '| --- | --- | --- | --- | --- |'];
+const rows = [
+  '| picture | error | class | strength at Dice 0.85: curves, region | lost, marked on curves |',
+  '| --- | --- | --- | --- | --- |',
+];
 for (const [name, options, fixed] of shown) {
   const error = labelErrorNamed(name, options);
   const title = [name, ...Object.values(options)].join('-');
@@ -62,7 +65,10 @@ for (const [name, options, fixed] of shown) {
   const pictures = [curves, regions].map((set, index) => {
     const { strength } = strengths[index]!;
     try {
-      return picture(set[0]!, error.apply(set[0]!, strength ?? fallback(error), streamOf(seed, 'picture', name)));
+      return picture(
+        set[0]!,
+        error.apply(set[0]!, strength ?? fallback(error), streamOf(seed, 'picture', name)),
+      );
     } catch {
       return picture(set[0]!, null);
     }
@@ -75,7 +81,10 @@ for (const [name, options, fixed] of shown) {
   );
   console.log(rows.at(-1));
 }
-const kinds = ['| name | class | strength | options | transition | source |', '| --- | --- | --- | --- | --- | --- |'];
+const kinds = [
+  '| name | class | strength | options | transition | source |',
+  '| --- | --- | --- | --- | --- | --- |',
+];
 for (const kind of labelErrorKinds) {
   const error = labelErrorNamed(kind.name);
   const defaults = Object.entries(kind.options.parse({})).map(([key, value]) => `${key} ${value}`);
@@ -96,7 +105,10 @@ function strengthOn(error: LabelError, set: readonly LabelMasks[], fixed?: numbe
     return { strength, text: `${Number(strength.toPrecision(2))}` };
   } catch (thrown) {
     const message = (thrown as Error).message;
-    return { strength: null, text: /jumps/.test(message) ? 'jumps past it' : /needs/.test(message) ? 'not for these' : 'not reached' };
+    return {
+      strength: null,
+      text: /jumps/.test(message) ? 'jumps past it' : /needs/.test(message) ? 'not for these' : 'not reached',
+    };
   }
 }
 
@@ -107,7 +119,10 @@ function fallback(error: LabelError): number {
 function ratesOn(error: LabelError, strength: number | null): string {
   if (strength === null) return '';
   const labels = curves[0]!;
-  const transition = transitionOf(error, labels, strength, { draws: 100, stream: streamOf(seed, 'transition') });
+  const transition = transitionOf(error, labels, strength, {
+    draws: 100,
+    stream: streamOf(seed, 'transition'),
+  });
   let [lost, marked] = [0, 0];
   for (let channel = 0; channel < labels.channels; channel++) {
     const rates = classTransition(labels, transition, channel);
@@ -121,7 +136,10 @@ function ratesOn(error: LabelError, strength: number | null): string {
 /** A wavy way down the window. */
 function wave(index: number, middle: number, swing: number): Polyline {
   const stream = streamOf(seed, 'curve', index, middle);
-  const phases = [3, 7, 17].map((turns) => ({ turns: turns * stream.between(0.8, 1.2), at: stream.between(0, 6.3) }));
+  const phases = [3, 7, 17].map((turns) => ({
+    turns: turns * stream.between(0.8, 1.2),
+    at: stream.between(0, 6.3),
+  }));
   const y = Float64Array.from({ length: 142 }, (_, k) => 2 * k - 20);
   const x = y.map((down) =>
     phases.reduce(
@@ -142,7 +160,8 @@ function curvesOf(index: number): LabelMasks {
   for (let pixel = 0; pixel < darkness.length; pixel++) {
     const [col, row] = [pixel % window.widthPx, Math.floor(pixel / window.widthPx)];
     if (col % 24 === 12 || row % 24 === 12) darkness[pixel] = 150;
-    for (let channel = 0; channel < 3; channel++) if (labels.data[3 * pixel + channel] === 1) darkness[pixel] = 230;
+    for (let channel = 0; channel < 3; channel++)
+      if (labels.data[3 * pixel + channel] === 1) darkness[pixel] = 230;
   }
   return { ...labels, darkness };
 }
@@ -171,7 +190,20 @@ function picture(truth: LabelMasks, given: LabelMasks | null): Buffer {
       lost ||= was && !is;
       marked ||= !was && is;
     }
-    const colour = given === null ? (kept ? 0xdddddd : 0xffffff) : lost && marked ? 0x9b30c0 : lost ? 0xd62f2f : marked ? 0x2f6fd6 : kept ? 0x777777 : 0xffffff;
+    const colour =
+      given === null
+        ? kept
+          ? 0xdddddd
+          : 0xffffff
+        : lost && marked
+          ? 0x9b30c0
+          : lost
+            ? 0xd62f2f
+            : marked
+              ? 0x2f6fd6
+              : kept
+                ? 0x777777
+                : 0xffffff;
     rgb.writeUIntBE(colour, 3 * pixel, 3);
   }
   return rgb;

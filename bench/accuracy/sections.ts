@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** docs/accuracy.md has three parts, each made by a command of its own, which leaves the other as it is. */
-export type Section = 'real' | 'synthetic' | 'segmenters';
+/** docs/accuracy.md has four parts, each made by a command of its own, which leaves the other as it is. */
+export type Section = 'real' | 'synthetic' | 'masks' | 'segmenters';
 
-const order: readonly Section[] = ['real', 'synthetic', 'segmenters'];
+const order: readonly Section[] = ['real', 'synthetic', 'masks', 'segmenters'];
 const markOf = (section: Section): string => `<!-- ${section} -->`;
 
 /** Puts a part of the page in its place. */

@@ -73,6 +73,10 @@ async function runTraining(options: TrainCommandOptions): Promise<void> {
       'usage',
       `Expected ${options.out} to hold a training of ${options.config}, but its checkpoint is of another configuration: choose another --out.`,
     );
+  const start =
+    config.start !== null && !from
+      ? { checkpoint: await readCheckpoint(config.start), path: config.start }
+      : null;
   const stop = new AbortController();
   const onStop = (): void => stop.abort();
   process.on('SIGINT', onStop).on('SIGTERM', onStop);
@@ -93,6 +97,7 @@ async function runTraining(options: TrainCommandOptions): Promise<void> {
       threads: options.threads ?? config.batch.threads,
       ...sources,
       from,
+      start,
       budgetSeconds: options.budgetMinutes ? options.budgetMinutes * 60 : null,
       signal: stop.signal,
       events: {

@@ -1,9 +1,10 @@
 import { darknessOf } from '../core/darkness.js';
 import type { CurveProbabilities, Segmenter, SegmentInput } from '../core/segmenter.js';
+import { runTilesAtScale, scaleFor } from './at-scale.js';
 import { CarriedRows } from './carried.js';
 import { readModelFile, segmenterChannels } from './model-file.js';
 import { openSession, type SessionOptions } from './session.js';
-import { contextPx, runTiles } from './tiles.js';
+import { contextPx } from './tiles.js';
 
 /** A segmenter that holds a network and its engine until it is closed. */
 export interface NeuralSegmenter extends Segmenter {
@@ -26,15 +27,17 @@ export async function openNeuralSegmenter(path: string, options: SessionOptions)
   return {
     name: options.device === 'webgpu' ? `${model.name} (webgpu)` : model.name,
     sha256: model.sha256,
-    async segment({ raster, layout, leftCol, topRow }) {
+    async segment({ raster, layout, leftCol, topRow, dpi }) {
       const { widthPx, heightPx } = raster;
       const size = widthPx * heightPx;
       const darkness = darknessOf(raster);
       const place = { leftCol, topRow, widthPx };
       const planes = segmenterChannels.map(() => new Uint8Array(size));
-      const known = carried.into(planes, layout, place, darkness, contextPx);
+      const scale = scaleFor(dpi);
+      const known = carried.into(planes, layout, place, darkness, contextPx * scale.reduce);
       const asked = model.channels.map((channel) => planes[names.indexOf(channel)]);
-      if (known < heightPx) await runTiles(session, model, { widthPx, heightPx, darkness }, known, asked);
+      if (known < heightPx)
+        await runTilesAtScale(session, model, { widthPx, heightPx, darkness }, known, asked, scale, place);
       carried.keep(planes, layout, place, darkness);
       const [solid, dashed, dotted, dashedTrace, dottedTrace] = planes;
       return {

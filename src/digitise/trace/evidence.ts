@@ -44,10 +44,12 @@ export function evidenceFor(
   probabilities: CurveProbabilities,
   ofColour: Mask | undefined,
   taken: TakenPixels,
+  edges: TrackEdges,
 ): Evidence {
   const { widthPx, heightPx, learned } = probabilities;
   const ink = probabilities[curve.style];
-  if (learned !== undefined && ofColour === undefined) return learnedEvidence(curve, probabilities, taken);
+  if (learned !== undefined && ofColour === undefined)
+    return learnedEvidence(curve, probabilities, taken, edges);
   const under = probabilities.hidden;
   const codes = new Uint8Array(widthPx * heightPx);
   for (let i = 0; i < codes.length; i++) {
@@ -76,6 +78,7 @@ function learnedEvidence(
   { style }: TemplateCurve,
   probabilities: CurveProbabilities,
   taken: TakenPixels,
+  edges: TrackEdges,
 ): Evidence {
   const { widthPx, heightPx, learned, hidden: under } = probabilities;
   const ink = probabilities[style];
@@ -88,5 +91,29 @@ function learnedEvidence(
     else if (under[i]! > 127 && own < inkFrom) codes[i] = hidden;
     else if (own > covered) codes[i] = own;
   }
+  doubtBorders(codes, widthPx, edges);
   return { widthPx, heightPx, codes, ink };
+}
+
+/** Middles of the borders of a track in each row, px of the window. */
+export interface TrackEdges {
+  readonly leftEdgePx: Float64Array;
+  readonly rightEdgePx: Float64Array;
+}
+
+/** Half of a border, px, with what the layout may be off by. */
+const borderReachPx = 2.5;
+
+/**
+ * A network sees a window and no sheet, so that a border is a straight curve to it now and then. The layout knows where
+ * borders are: there it must be sure.
+ */
+function doubtBorders(codes: Uint8Array, widthPx: number, { leftEdgePx, rightEdgePx }: TrackEdges): void {
+  for (const edge of [leftEdgePx, rightEdgePx])
+    for (let row = 0; row < edge.length; row++) {
+      const from = Math.max(0, Math.round(edge[row]! - borderReachPx));
+      const to = Math.min(widthPx, Math.round(edge[row]! + borderReachPx));
+      for (let i = row * widthPx + from; i < row * widthPx + to; i++)
+        if (codes[i]! > covered && codes[i]! < sureUnderAnother) codes[i] = codes[i]! >> 2;
+    }
 }

@@ -17,6 +17,8 @@ export const newLook = (rows: number): TraceLook => ({
 });
 
 const lagRows = 4;
+/** How far beyond a stroke its edge may fall off, px. */
+const softEdgePx = 2;
 /** A stroke that runs flatter than this, dx/dy, is too wide along its row for its width to be taken there. */
 const steepest = 1.2;
 /** Ratio of widths, and of lengths of pieces, that is clear evidence: less counts in proportion. */
@@ -36,6 +38,17 @@ export function lookOf(probabilities: CurveProbabilities, xPx: Float64Array): Tr
     // Rules know ink from paper, only not whose it is; a network is asked for the likelier than not.
     if (learned === undefined) return (solid[i] ?? 0) > 0;
     return (solid[i] ?? 0) > 127 || (dashed[i] ?? 0) > 127 || (dotted[i] ?? 0) > 127;
+  };
+  /** A network's probabilities fall off across an edge: their sum is a width finer than a pixel. */
+  const widthOf = (row: number, from: number, to: number): number => {
+    if (learned === undefined) return to - from;
+    let sum = 0;
+    for (let at = from - softEdgePx; at < to + softEdgePx; at++) {
+      if (at < 0 || at >= widthPx) continue;
+      const i = row * widthPx + at;
+      sum += Math.max(solid[i]!, dashed[i]!, dotted[i]!) / 255;
+    }
+    return sum;
   };
   const isHidden = (row: number, col: number) => (hidden[row * widthPx + col] ?? 0) > 127;
   let pieceFrom = -1;
@@ -68,7 +81,7 @@ export function lookOf(probabilities: CurveProbabilities, xPx: Float64Array): Tr
     while (from > 0 && isInk(row, from - 1)) from--;
     while (to < widthPx && isInk(row, to)) to++;
     if (Math.abs(slope) < steepest && !isHidden(row, from - 1) && !isHidden(row, to))
-      look.widthPx[row] = (to - from) / Math.sqrt(1 + slope * slope);
+      look.widthPx[row] = widthOf(row, from, to) / Math.sqrt(1 + slope * slope);
   }
   endPiece();
   return look;

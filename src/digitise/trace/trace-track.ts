@@ -59,7 +59,7 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     const { curve } = state;
     const coloured = raster.channels === 3 && curve.colour !== 'black';
     const ofColour = raster.channels === 3 ? inkOfColour(raster, curve.colour) : undefined;
-    const evidence = evidenceFor(curve, probabilities, ofColour, taken);
+    const evidence = evidenceFor(curve, probabilities, ofColour, taken, edges);
     const start =
       state.last === undefined ? undefined : { ...state.last, xPx: state.last.xPx - window.leftCol };
     const exclusiveInk = hasInkOfItsOwn(curve, states, raster.channels === 3);

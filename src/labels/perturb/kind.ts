@@ -17,7 +17,7 @@ export interface LabelErrorKind<Shape extends z.ZodRawShape = z.ZodRawShape> {
 export const labelErrorKind = <Shape extends z.ZodRawShape>(kind: LabelErrorKind<Shape>): LabelErrorKind =>
   ({
     ...kind,
-    make: (options) => checked(kind.make(options)),
+    make: (options: Parameters<typeof kind.make>[0]) => checked(kind.make(options)),
   }) as unknown as LabelErrorKind;
 
 function checked(error: LabelError): LabelError {

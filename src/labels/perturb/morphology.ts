@@ -2,13 +2,13 @@ import type { Mask } from '../../core/raster.js';
 import { squaredDistances } from '../../metrics/index.js';
 
 /** Pixels whose centre lies within `radiusPx` of that of an ink pixel. */
-export function dilated(mask: Mask, radiusPx: number): Mask {
+function dilated(mask: Mask, radiusPx: number): Mask {
   const distances = squaredDistances(mask, 0, mask.heightPx, Math.ceil(radiusPx));
   return { ...mask, data: Uint8Array.from(distances, (squared) => (squared <= radiusPx * radiusPx ? 1 : 0)) };
 }
 
 /** Ink pixels with no paper pixel's centre within `radiusPx`; beyond the image there is no paper. */
-export const eroded = (mask: Mask, radiusPx: number): Mask => inverted(dilated(inverted(mask), radiusPx));
+const eroded = (mask: Mask, radiusPx: number): Mask => inverted(dilated(inverted(mask), radiusPx));
 
 const inverted = (mask: Mask): Mask => ({ ...mask, data: mask.data.map((value) => 1 - value) });
 

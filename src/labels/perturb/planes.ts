@@ -2,7 +2,7 @@ import type { Mask } from '../../core/raster.js';
 import type { LabelMasks } from './label-error.js';
 
 /** One channel as a mask of its own. */
-export function planeOf({ widthPx, heightPx, channels, data }: LabelMasks, channel: number): Mask {
+function planeOf({ widthPx, heightPx, channels, data }: LabelMasks, channel: number): Mask {
   const plane = new Uint8Array(widthPx * heightPx);
   for (let pixel = 0; pixel < plane.length; pixel++) plane[pixel] = data[pixel * channels + channel]!;
   return { widthPx, heightPx, data: plane };
@@ -37,6 +37,9 @@ export const inkedChannels = (planes: readonly Mask[]): number[] =>
 export function planesToLabels(masks: readonly Mask[]): LabelMasks {
   const { widthPx, heightPx } = masks[0]!;
   const data = new Uint8Array(widthPx * heightPx * masks.length);
-  interleaved(masks.map((mask) => mask.data), data);
+  interleaved(
+    masks.map((mask) => mask.data),
+    data,
+  );
   return { widthPx, heightPx, channels: masks.length, data };
 }

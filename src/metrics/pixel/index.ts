@@ -20,7 +20,7 @@ export {
   maskFrom,
   maskStatistics,
 } from './mask-statistics.js';
-export { type Matches, matchesOf } from './matches.js';
+export { addMatches, type Matches, matchesOf } from './matches.js';
 export { precision } from './precision.js';
 export type { ProbabilityMap } from './probability-map.js';
 export { addRankingCounts, type RankingCounts, rankingCounts } from './ranking-counts.js';

@@ -13,6 +13,8 @@ export interface Checkpoint {
   readonly place: Place;
   /** The configuration, as text of JSON, that the weights belong to. */
   readonly config: string;
+  /** Name and shape of each of the weights' arrays, in their order. */
+  readonly layout: readonly { readonly name: string; readonly shape: readonly number[] }[];
   /** Of the weights' running mean, where it was measured last. */
   readonly validation: Validation | null;
   /** Lowest loss of a validation so far, and how many have passed since. */
@@ -23,7 +25,7 @@ export interface Checkpoint {
   readonly square: Float32Array;
 }
 
-const magic = 'WELLTRACE-CKPT-1';
+const magic = 'WELLTRACE-CKPT-2';
 const arrays = ['parameters', 'average', 'mean', 'square'] as const;
 const hashBytes = 32;
 

@@ -15,6 +15,8 @@ export const trainConfigSchema = z.strictObject({
     width: z.number().positive().max(8),
     depth: z.int().min(-3).max(3),
   }),
+  /** Checkpoint of another training to begin with, where parameters agree in name and shape; null: from nothing. */
+  start: z.string().nullable(),
   loss: z.looseObject({ name: z.string() }),
   data: z.strictObject({
     corpus: z.string().nullable(),

@@ -14,7 +14,7 @@ export interface Batch {
   readonly probability: Float32Array;
   /** count × rows × cols × channels: 0 or 1. */
   readonly label: Float32Array;
-  /** count × rows × cols × channels, 0 or above: what the loss of a pixel is multiplied by; 1 where left out. */
+  /** As `label`, 0 or above: what the loss of a pixel is multiplied by; 1 where left out. */
   readonly weight?: Float32Array;
 }
 

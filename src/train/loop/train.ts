@@ -1,5 +1,6 @@
 import { WelltraceError } from '../../core/errors.js';
 import { streamOf } from '../../core/rng.js';
+import { beginWith, layoutOf } from '../checkpoint/begin-with.js';
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
 import type { TrainConfig } from '../config/schema.js';
 import { batchOf } from '../data/batch.js';
@@ -48,6 +49,8 @@ export interface TrainOptions {
   readonly held: SampleSource;
   /** Where an earlier run left off. */
   readonly from: Checkpoint | null;
+  /** Another training, whose weights the first step of this one begins with. */
+  readonly start?: { readonly checkpoint: Checkpoint; readonly path: string } | null;
   /** Time for all runs together; the rate falls with it. Null: as many steps as the configuration has. */
   readonly budgetSeconds: number | null;
   readonly signal: AbortSignal;
@@ -68,6 +71,10 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
   const { name: lossName, ...lossOptions } = config.loss;
   const own = lossNamed(lossName, lossOptions).parameters.map(({ value }) => value);
   const weights = initialParameters(graph, streamOf(seed, 'weights'));
+  if (options.start && !from) {
+    const taken = beginWith(weights, graph, options.start.checkpoint, options.start.path);
+    events.said(`${taken} of ${weights.length} weights are those of ${options.start.path}.`);
+  }
   const first = new Float32Array(weights.length + own.length);
   first.set(weights);
   first.set(own, weights.length);
@@ -92,6 +99,7 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
     seconds: seconds(),
     place,
     config: JSON.stringify(config),
+    layout: layoutOf(graph),
     validation,
     best,
     parameters: parameters.slice(),

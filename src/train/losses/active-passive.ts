@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { negative, weight } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
-import { reverseCrossEntropy } from './reverse-cross-entropy.js';
 import { pixelMean } from './pixel-mean.js';
+import { reverseCrossEntropy } from './reverse-cross-entropy.js';
 
 /**
  * Active-passive loss (Ma et al. 2020, eq. 14), NCE + RCE: α · log p_y / Σ_k log p_k + β · RCE. Default α = β = 1; the

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as z from 'zod';
 import { positive, share } from '../../core/option-schemas.js';
+import { signedDistance } from '../../metrics/index.js';
 import { lossKind } from './kind.js';
 import { overlapLoss } from './overlap.js';
 import { ofEachPlane } from './targets/planes.js';
-import { signedDistance } from '../../metrics/index.js';
 
 /**
  * Boundary loss (Kervadec et al. 2019, eq. 5 and 6): (1−α)·Dice loss + α·mean(p·φ), φ the signed distance to the edge

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { negative, weight } from '../../core/option-schemas.js';
 import { crossEntropy } from './coverage.js';
 import { lossKind } from './kind.js';
-import { reverseCrossEntropy } from './reverse-cross-entropy.js';
 import { pixelMean } from './pixel-mean.js';
+import { reverseCrossEntropy } from './reverse-cross-entropy.js';
 
 /**
  * Symmetric cross-entropy (Wang et al. 2019, eq. 7): α·CE + β·RCE. The paper's pairs are (0.1, 1), the default, and

@@ -46,7 +46,8 @@ export const mentornetDataDriven = selectorKind({
           const label = isInk(index) ? 1 : 0;
           const weightOf = (loss: number): number =>
             network.weight({ loss, difference: loss - threshold, label, epochPercent: told });
-          const weightAt = now < burnIn - 1 ? () => 1 : own.length > tabulated ? table(own, weightOf) : weightOf;
+          const weightAt =
+            now < burnIn - 1 ? () => 1 : own.length > tabulated ? table(own, weightOf) : weightOf;
           members.forEach((at, member) => {
             weights[at] = weightAt(own[member]!);
           });

@@ -7,7 +7,11 @@ import { epochPercent } from './selector.js';
 
 const percentError = 'a whole number from 0 to 100';
 const percent = (standard: number) =>
-  z.int({ error: percentError }).min(0, { error: percentError }).max(100, { error: percentError }).default(standard);
+  z
+    .int({ error: percentError })
+    .min(0, { error: percentError })
+    .max(100, { error: percentError })
+    .default(standard);
 
 /**
  * MentorNet with a predefined curriculum (Jiang et al. 2018, "MentorNet PD"), in hundredths of the epochs, MA being the

@@ -112,7 +112,7 @@ export class Replica {
     if (batch.weight !== undefined && !this.loss.weighs)
       throw new WelltraceError(
         'usage',
-        `The loss ${this.loss.name} cannot weigh pixels, as the selection of samples asks of it: choose a loss that is a sum over pixels (docs/losses.md), or train without selection.`,
+        `The loss ${this.loss.name} cannot weigh pixels, as the selection of samples asks of it: choose a loss that is a sum over pixels (docs/selection.md), or train without selection.`,
       );
     const target = {
       label: tensor(label, channels),

@@ -21,6 +21,14 @@ export class ThresholdTally {
     this.positives[step]! += label;
   }
 
+  /** Adds what another has counted. */
+  include(other: ThresholdTally): void {
+    for (let step = 0; step < steps; step++) {
+      this.positives[step]! += other.positives[step]!;
+      this.all[step]! += other.all[step]!;
+    }
+  }
+
   /** The threshold of the highest F1; NaN scores where there is nothing to find. */
   best(): ThresholdScore {
     let best: ThresholdScore = { threshold: 0.5, recall: NaN, precision: NaN, f1: NaN };

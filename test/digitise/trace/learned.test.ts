@@ -33,6 +33,12 @@ function ink(
   return codes;
 }
 
+/** Borders at the sides of the window. */
+const edges = {
+  leftEdgePx: new Float64Array(heightPx).fill(0),
+  rightEdgePx: new Float64Array(heightPx).fill(widthPx),
+};
+
 const none = () => new Uint8Array(widthPx * heightPx);
 const learnedOf = (classes: Partial<CurveProbabilities>, dashedTrace = none()): CurveProbabilities => ({
   ...probabilitiesOf(size, {}),
@@ -41,7 +47,13 @@ const learnedOf = (classes: Partial<CurveProbabilities>, dashedTrace = none()): 
 });
 
 function follow(style: 'solid' | 'dashed', probabilities: CurveProbabilities, taken = none()) {
-  const evidence = evidenceFor(curveOf('GR', { style }), probabilities, undefined, { ...size, data: taken });
+  const evidence = evidenceFor(
+    curveOf('GR', { style }),
+    probabilities,
+    undefined,
+    { ...size, data: taken },
+    edges,
+  );
   const path = findPath(evidence, pathOptions({ ...size, data: none() }, { penWidthPx: 4, style }));
   return refinePath(evidence, path, {
     penWidthPx: 4,
@@ -103,7 +115,9 @@ describe('under the stroke of a curve that was traced before', () => {
   const codeAt = (dashed: number, bit: number): number => {
     const probabilities = learnedOf({ dashed: none().fill(dashed) });
     const taken = { ...size, data: none().fill(bit) };
-    return evidenceFor(curveOf('CALI', { style: 'dashed' }), probabilities, undefined, taken).codes[at]!;
+    return evidenceFor(curveOf('CALI', { style: 'dashed' }), probabilities, undefined, taken, edges).codes[
+      at
+    ]!;
   };
 
   test('a curve of another style is seen where the network is sure of it, else it may be hidden', () => {
@@ -113,5 +127,19 @@ describe('under the stroke of a curve that was traced before', () => {
 
   test('one of the same style may only be hidden: the network cannot tell the two apart', () => {
     expect(codeAt(240, styleBit.dashed)).toBe(1);
+  });
+});
+
+describe('at a border of the track', () => {
+  const at = 50 * widthPx + 80;
+  const codeAt = (solid: number): number => {
+    const probabilities = learnedOf({ solid: none().fill(solid) });
+    const border = { ...edges, leftEdgePx: new Float64Array(heightPx).fill(80) };
+    return evidenceFor(curveOf('GR'), probabilities, undefined, { ...size, data: none() }, border).codes[at]!;
+  };
+
+  test('ink is a curve where the network is sure of it; else it is the border, which the layout knows', () => {
+    expect(codeAt(240)).toBe(240);
+    expect(codeAt(120)).toBe(30);
   });
 });

@@ -4,8 +4,8 @@ import {
   classTransition,
   diceOf,
   drawnByTwo,
-  labelErrorNamed,
   type LabelMasks,
+  labelErrorNamed,
   transitionOf,
 } from '../../../src/labels/perturb/index.js';
 import { vectorLabels } from '../../../src/study/noise/vector-labels.js';
@@ -31,7 +31,11 @@ describe('random', () => {
     const [p, inkShare] = [0.1, 0.05];
     const expected = (2 * (1 - p) * inkShare) / (2 * (1 - p) * inkShare + p);
     expect(diceOf(labels, error.apply(labels, p, streamOf(2)))).toBeCloseTo(expected, 1.8);
-    const rates = classTransition(labels, transitionOf(error, labels, p, { draws: 1, stream: streamOf(1) }), 0);
+    const rates = classTransition(
+      labels,
+      transitionOf(error, labels, p, { draws: 1, stream: streamOf(1) }),
+      0,
+    );
     expect(rates.lost).toBeCloseTo(0.1, 12);
     expect(rates.marked).toBeCloseTo(0.1, 12);
   });
@@ -80,7 +84,8 @@ describe('drop', () => {
   it('takes a class or leaves the image alone; pieces by themselves', () => {
     const labels = labelsOf('##..\n....\n..##', '....\n####\n....');
     const outcomes = new Set<string>();
-    for (let seed = 0; seed < 60; seed++) outcomes.add(drawingsOf(applied(labels, 'drop', 0.5, {}, seed)).join(' '));
+    for (let seed = 0; seed < 60; seed++)
+      outcomes.add(drawingsOf(applied(labels, 'drop', 0.5, {}, seed)).join(' '));
     expect(outcomes.size).toBe(3);
     outcomes.clear();
     for (let seed = 0; seed < 200; seed++)
@@ -135,9 +140,7 @@ describe('shift', () => {
     const outcomes = new Set<string>();
     for (let seed = 0; seed < 80; seed++)
       outcomes.add(drawingsOf(applied(labels, 'shift', 1, { form: 'translation', radiusPx: 1 }, seed))[0]!);
-    expect(outcomes).toEqual(
-      new Set(['.#.\n...\n...', '...\n...\n.#.', '...\n#..\n...', '...\n..#\n...']),
-    );
+    expect(outcomes).toEqual(new Set(['.#.\n...\n...', '...\n...\n.#.', '...\n#..\n...', '...\n..#\n...']));
   });
 });
 
@@ -160,7 +163,9 @@ describe('natural', () => {
   });
 
   it('keeps holes', () => {
-    const ring = labelsOf('.........\n.#######.\n.#######.\n.##...##.\n.##...##.\n.#######.\n.#######.\n.........');
+    const ring = labelsOf(
+      '.........\n.#######.\n.#######.\n.##...##.\n.##...##.\n.#######.\n.#######.\n.........',
+    );
     expect(drawingsOf(applied(ring, 'natural', 1e-3))).toEqual(drawingsOf(ring));
   });
 
@@ -197,7 +202,8 @@ describe('disagreement', () => {
 
 describe('rasterisation', () => {
   const window = { left: 0, top: 0, widthPx: 30, heightPx: 400 };
-  const curve = (penPx: number) => vectorLabels([[leaningStroke(11.3, 16.8, 400, penPx)]], 'row-round', window);
+  const curve = (penPx: number) =>
+    vectorLabels([[leaningStroke(11.3, 16.8, 400, penPx)]], 'row-round', window);
 
   it.each([1, 2, 3])('at a uniform phase of ±½ px leaves 1 − 1/(4w) of a row run of %i px', (penPx) => {
     const labels = curve(penPx);
@@ -238,7 +244,9 @@ describe('propagation', () => {
     const straight = barLabels(1, 60, 4);
     expect(applied(straight, 'propagation', 9).data).toEqual(straight.data);
     const corner = labelsOf(
-      Array.from({ length: 30 }, (_, row) => (row === 15 ? `...${'#'.repeat(24)}...` : row < 15 ? '...#'.padEnd(30, '.') : `${'.'.repeat(26)}#...`)).join('\n'),
+      Array.from({ length: 30 }, (_, row) =>
+        row === 15 ? `...${'#'.repeat(24)}...` : row < 15 ? '...#'.padEnd(30, '.') : `${'.'.repeat(26)}#...`,
+      ).join('\n'),
     );
     expect(diceOf(corner, applied(corner, 'propagation', 3))).toBeGreaterThan(0.8);
     expect(diceOf(corner, applied(corner, 'propagation', 40))).toBeLessThan(0.5);

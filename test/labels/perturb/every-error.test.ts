@@ -86,7 +86,7 @@ describe.each(forms)('%s %j', (name, options, strength) => {
       expect(['natural', 'propagation', 'kanungo']).toContain(name);
       return;
     }
-    const draws = 3000;
+    const draws = 1500;
     const measured = transitionOf({ ...error, givenOne: () => null }, curves, strength, {
       draws,
       stream: streamOf(5),
@@ -135,7 +135,11 @@ describe('what is missing is said in one sentence', () => {
     ['rasterisation-phase', {}, /^The label error rasterisation-phase .* needs their vector.*\.$/],
     ['rasterisation-bias', {}, /needs their vector/],
     ['rasterisation-rule', {}, /needs their vector/],
-    ['swap', {}, 'The label error swap needs labels of two classes or more, but these have 1: choose another error.'],
+    [
+      'swap',
+      {},
+      'The label error swap needs labels of two classes or more, but these have 1: choose another error.',
+    ],
     ['propagation', { by: 'grow' }, /come without the darkness of theirs: set by to join or outline/],
   ])('%s', (name, options, sentence) => {
     expect(() => labelErrorNamed(name, options).apply(bare, 1, streamOf(1))).toThrow(sentence);
@@ -151,8 +155,8 @@ describe('what is missing is said in one sentence', () => {
     expect(() => labelErrorNamed('drop', { unit: 'row' }, 'runs[1].noise')).toThrow(
       'runs[1].noise.unit must be "class" or "piece", but is "row".',
     );
-    expect(() => labelErrorNamed('rasterisation-rule', { rule: 'flor' }).apply(curves, 1, streamOf(1))).toThrow(
-      'Expected the name of a rule of rasterisation, but "flor" came: did you mean floor?',
-    );
+    expect(() =>
+      labelErrorNamed('rasterisation-rule', { rule: 'flor' }).apply(curves, 1, streamOf(1)),
+    ).toThrow('Expected the name of a rule of rasterisation, but "flor" came: did you mean floor?');
   });
 });

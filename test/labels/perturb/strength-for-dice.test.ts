@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WelltraceError } from '../../../src/core/errors.js';
 import { streamOf } from '../../../src/core/rng.js';
-import { labelErrorNamed, type LabelMasks, strengthForDice } from '../../../src/labels/perturb/index.js';
+import { type LabelMasks, labelErrorNamed, strengthForDice } from '../../../src/labels/perturb/index.js';
 import { vectorLabels } from '../../../src/study/noise/vector-labels.js';
 import { barLabels, discLabels, labelsOf, leaningStroke } from '../support/labels.js';
 
@@ -22,7 +22,8 @@ describe('the strength for a Dice', () => {
   it.each(['natural', 'choppy', 'random', 'disagreement', 'kanungo', 'propagation'])(
     '%s leaves .95, .90 and .85 of filled regions',
     (name) => {
-      const options = name === 'propagation' ? { by: 'outline' } : name === 'kanungo' ? { a: 0.05, b: 0.05 } : {};
+      const options =
+        name === 'propagation' ? { by: 'outline' } : name === 'kanungo' ? { a: 0.05, b: 0.05 } : {};
       const strengths = [0.95, 0.9, 0.85].map((target) => {
         const { strength, dice } = find(name, discs, target, options);
         expect(Math.abs(dice - target)).toBeLessThanOrEqual(0.005);
@@ -73,7 +74,9 @@ describe('a Dice that cannot be reached', () => {
     expect(refusal(() => find('rasterisation-rule', [steep()], 0.3, { rule: 'bresenham' }))).toMatch(
       /^A mean Dice of 0\.3 cannot be reached by the label error rasterisation-rule: at its largest strength \(1, probability that an image is labelled by the other rule\) it is still 0\.\d{3}; choose /,
     );
-    expect(refusal(() => find('swap', images, 0.5))).toMatch(/on these 1 images: at a strength of .* it jumps from 1\.000 to 0\.000; .*more images/);
+    expect(refusal(() => find('swap', images, 0.5))).toMatch(
+      /on these 1 images: at a strength of .* it jumps from 1\.000 to 0\.000; .*more images/,
+    );
   });
 
   it('targets and images that make no sense', () => {

@@ -13,6 +13,7 @@ const checkpoint: Checkpoint = {
   seconds: 12.5,
   place: { group: 2, taken: 31 },
   config: '{"seed":1}',
+  layout: [{ name: 'head.filter', shape: [3] }],
   validation: null,
   best: { loss: 0.25, since: 1 },
   parameters: Float32Array.of(1, -2.5, Math.fround(0.1)),

@@ -41,7 +41,15 @@ export function lossValue(loss: Loss, shape: Shape, numbers: Numbers): number {
 function prepared(
   loss: Loss,
   shape: Shape,
-  { z, y, pi = y, memory, weight, progress = 0.5, parameters = loss.parameters.map(({ value }) => value) }: Numbers,
+  {
+    z,
+    y,
+    pi = y,
+    memory,
+    weight,
+    progress = 0.5,
+    parameters = loss.parameters.map(({ value }) => value),
+  }: Numbers,
 ) {
   const [images, rows, cols, channels] = shape;
   const map = (values: ArrayLike<number>): tf.Tensor4D => tf.tensor4d(Float32Array.from(values), shape);

@@ -71,9 +71,9 @@ describe('a training step by ONNX Runtime', () => {
       model: { name: 'light', ...request },
       loss: { name: 'lovasz-hinge' },
     });
-    await expect(shape.gradients({ batch: { ...batch, weight }, from: 0, to: 1 }, parameters, 0)).rejects.toThrow(
-      /^The loss lovasz-hinge cannot weigh pixels, .*\.$/,
-    );
+    await expect(
+      shape.gradients({ batch: { ...batch, weight }, from: 0, to: 1 }, parameters, 0),
+    ).rejects.toThrow(/^The loss lovasz-hinge cannot weigh pixels, .*\.$/);
   });
 
   it('predicts as TensorFlow.js does', async () => {

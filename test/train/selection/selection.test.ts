@@ -63,8 +63,9 @@ describe('small-loss', () => {
 
   it('forgets nothing at first and more from epoch to epoch: linspace(0, τ, 10)', () => {
     const kept = (epoch: number) =>
-      select('small-loss', losses, pixels, at(epoch), { ...options, forgetPaper: 0.9 }).slice(0, 10).filter(Boolean)
-        .length;
+      select('small-loss', losses, pixels, at(epoch), { ...options, forgetPaper: 0.9 })
+        .slice(0, 10)
+        .filter(Boolean).length;
     expect([0, 1, 3, 5, 8, 9, 10, 60].map(kept)).toEqual([10, 9, 7, 5, 2, 1, 1, 1]);
   });
 
@@ -122,8 +123,9 @@ describe('mentornet-predefined', () => {
 describe('gce-pruning', () => {
   const two: LabelledPixels = { channels: 1, labels: [1, 1], key: 'a' };
   const selector = selectorNamed('gce-pruning');
-  const ask = (epoch: number, probabilities: [number, number], of = two) =>
-    [...selector.select([pixelLosses(Float32Array.from(probabilities), of.labels)], of, at(epoch, 120))[0]!];
+  const ask = (epoch: number, probabilities: [number, number], of = two) => [
+    ...selector.select([pixelLosses(Float32Array.from(probabilities), of.labels)], of, at(epoch, 120))[0]!,
+  ];
 
   it('begins at epoch 40 of 120, keeps p > ½, and chooses anew every 10 epochs', () => {
     expect(ask(39, [0.1, 0.9])).toEqual([1, 1]);
@@ -180,8 +182,10 @@ describe('mentornet-data-driven', () => {
       labels: Uint8Array.from({ length: count }, () => (stream.chance(0.2) ? 1 : 0)),
       noise: Uint8Array.from({ length: count }, () => (stream.chance(0.25) ? 1 : 0)),
     };
-    const values = Float32Array.from({ length: count }, (_, k) =>
-      Math.abs((own.noise[k] === 1 ? 3 : 1) + 0.4 * stream.normal()) * (own.labels[k] === 1 ? 1 : 0.2),
+    const values = Float32Array.from(
+      { length: count },
+      (_, k) =>
+        Math.abs((own.noise[k] === 1 ? 3 : 1) + 0.4 * stream.normal()) * (own.labels[k] === 1 ? 1 : 0.2),
     );
     return { values, pixels: { channels: 1, ...own } };
   };

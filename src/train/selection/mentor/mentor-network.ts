@@ -61,8 +61,7 @@ export class MentorNetwork {
   weight({ loss, difference, label, epochPercent }: Omit<MentorExample, 'correct'>): number {
     const { parameters: p, feature, unit, gate } = this;
     for (let k = 0; k < labelSize; k++) feature[k] = p[labels.at + label * labelSize + k]!;
-    for (let k = 0; k < epochSize; k++)
-      feature[labelSize + k] = p[epochs.at + epochPercent * epochSize + k]!;
+    for (let k = 0; k < epochSize; k++) feature[labelSize + k] = p[epochs.at + epochPercent * epochSize + k]!;
     for (let cell = 0; cell < 2; cell++) {
       const at = cells.at + 6 * cell;
       gate[2 * cell] = sigmoid(p[at]! * loss + p[at + 1]! * difference + p[at + 2]!);
@@ -97,8 +96,7 @@ export class MentorNetwork {
         toFeature[f]! += toInput * p[at + f]!;
       }
     }
-    for (let k = 0; k < labelSize; k++)
-      gradient[labels.at + example.label * labelSize + k]! += toFeature[k]!;
+    for (let k = 0; k < labelSize; k++) gradient[labels.at + example.label * labelSize + k]! += toFeature[k]!;
     for (let cell = 0; cell < 2; cell++) {
       const [input, candidate] = [gate[2 * cell]!, gate[2 * cell + 1]!];
       const toState = toFeature[labelSize + epochSize + cell]!;
