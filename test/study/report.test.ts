@@ -80,7 +80,7 @@ describe('what is made of results', () => {
   });
 
   it('says of each claim whether it held, and why it cannot say', () => {
-    const claims = claimsTable(pool, null).split('\n');
+    const claims = claimsTable(pool, []).split('\n');
     const verdictOf = (start: RegExp) => claims.find((line) => start.test(line))!.split(' | ')[2];
     expect(verdictOf(/^\| generalised CE is robust.*at ½/)).toBe('**held**');
     expect(verdictOf(/^\| weighted BCE 42 is sensitive.*at ½/)).toBe('**held**');

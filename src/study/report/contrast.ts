@@ -36,8 +36,13 @@ interface Leaf {
  * interval resamples blocks, then wells, then tiles; the test flips the signs of whole blocks.
  * @returns null where no block has every arm
  */
-export function contrast(pool: Pool, series: NoiseSeries, arms: readonly Arm[], mask = 0): Contrast | null {
-  const blocks = pool.pens.flatMap((penPx) => {
+export function contrast(
+  pool: Pool,
+  series: NoiseSeries,
+  arms: readonly Arm[],
+  { mask = 0, pens = pool.pens }: { readonly mask?: number; readonly pens?: readonly number[] } = {},
+): Contrast | null {
+  const blocks = pens.flatMap((penPx) => {
     const cells = arms.map(({ strategy, level }) => pool.at(strategy, series, level, penPx));
     return (cells[0] ?? []).flatMap(({ cell: { seed } }) => {
       const own = cells.map((each) => each.find(({ cell }) => cell.seed === seed));
@@ -63,7 +68,7 @@ export function contrast(pool: Pool, series: NoiseSeries, arms: readonly Arm[], 
     const values = pens.map((pen) => weighted(leaves.filter(({ penPx }) => penPx === pen)));
     return values.reduce((sum, value) => sum + value, 0) / values.length;
   };
-  const name = JSON.stringify([series, arms, mask]);
+  const name = JSON.stringify([series, arms, mask, pens]);
   return {
     value: statistic(groups.flatMap(leavesIn)),
     interval: hierarchicalBootstrap(groups, statistic, {

@@ -22,26 +22,38 @@ export class Pool {
 
   /**
    * Joins the results of one study: designs that differ in what they compare, and in nothing else, are parts of one.
+   * @returns a pool for each scene, network and training, in the order of the results
+   */
+  static groups(results: readonly StudyResults[], study: string): Pool[] {
+    const own = results.filter(({ design }) => design.study === study);
+    const setting = ({ design: { scene, model, training } }: StudyResults) =>
+      JSON.stringify([scene, model, training]);
+    return [...new Set(own.map(setting))].map((each) => {
+      const parts = own.filter((one) => setting(one) === each);
+      const cells = [
+        ...new Map(parts.flatMap((part) => part.cells).map((cell) => [cell.name, cell])).values(),
+      ];
+      return new Pool(
+        study,
+        cells,
+        parts.flatMap(({ missing }) => missing),
+        parts.map(({ design }) => design),
+      );
+    });
+  }
+
+  /**
+   * The one pool of a study, null where it has no results.
    * @throws WelltraceError `usage` where scene, network or training differ: they cannot be compared
    */
   static of(results: readonly StudyResults[], study: string): Pool | null {
-    const own = results.filter(({ design }) => design.study === study);
-    const [first] = own;
-    if (first === undefined) return null;
-    const setting = ({ scene, model, training }: StudyResults['design']) =>
-      JSON.stringify([scene, model, training]);
-    if (own.some(({ design }) => setting(design) !== setting(first.design)))
+    const [first, second] = Pool.groups(results, study);
+    if (second !== undefined)
       throw new WelltraceError(
         'usage',
         `Expected results of ${study} with one scene, model and training, but they differ: report on them one at a time.`,
       );
-    const cells = [...new Map(own.flatMap((part) => part.cells).map((cell) => [cell.name, cell])).values()];
-    return new Pool(
-      study,
-      cells,
-      own.flatMap(({ missing }) => missing),
-      own.map(({ design }) => design),
-    );
+    return first ?? null;
   }
 
   get series(): NoiseSeries[] {
@@ -90,3 +102,18 @@ const distinct = (values: readonly number[]): number[] => [...new Set(values)].s
 /** Counts of a cell's test tiles for one mask, summed. */
 export const countsAt = (cell: CellResult, mask: number, cut: CutName): Counts =>
   cell.masks[mask]!.tiles.map((tile) => tile[cut]).reduce(addCounts, noCounts);
+
+/** One mask at one pen, and what it is called. */
+export interface PenMask {
+  readonly penPx: number;
+  readonly mask: number;
+  readonly title: string;
+}
+
+/** Every mask at every pen. */
+export function penMasksOf(pool: Pool): PenMask[] {
+  const masks = pool.designs[0]?.scene.masks ?? [];
+  return pool.pens.flatMap((penPx) =>
+    masks.map(({ penTimes }, mask) => ({ penPx, mask, title: `${penPx * penTimes} px` })),
+  );
+}

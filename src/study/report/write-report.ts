@@ -13,10 +13,10 @@ export async function writeReport(
   folder: string,
 ): Promise<readonly string[]> {
   const robust = Pool.of(results, 'robust-losses');
-  const worked = Pool.of(results, 'worked-example');
+  const worked = Pool.groups(results, 'worked-example');
   const instrument = join(folder, 'instrument.html');
   const page = join(folder, 'findings.md');
-  await writeWhole(instrument, await buildInstrument(gatherInstrument(robust, worked)));
+  await writeWhole(instrument, await buildInstrument(gatherInstrument(robust, worked[0] ?? null)));
   const before = await readFile(page, 'utf8').catch(() => '# Findings\n');
   await writeWhole(page, placed(before, findings(robust, worked)));
   return [instrument, page];

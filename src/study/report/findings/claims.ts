@@ -9,8 +9,12 @@ import { hellerClaims } from './heller-claims.js';
 import { workedClaims } from './worked-claims.js';
 
 /** Each claim with its verdict, a figure and an interval, as a table. */
-export function claimsTable(robust: Pool | null, worked: Pool | null): string {
-  const claims = [...surveyClaims(robust), ...workedClaims(worked), ...hellerClaims(robust)];
+export function claimsTable(robust: Pool | null, worked: readonly Pool[]): string {
+  const claims = [
+    ...surveyClaims(robust),
+    ...(worked.length > 0 ? worked : [null]).flatMap(workedClaims),
+    ...hellerClaims(robust),
+  ];
   const lines = claims.map(
     ({ text, source, verdict, figure }) => `| ${text} | ${source} | **${verdict}** | ${figure} |`,
   );

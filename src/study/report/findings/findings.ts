@@ -6,9 +6,9 @@ import { primaryTable, scoreTables, thresholdTable } from './comparison-tables.j
 import { ablationTable, workedTable } from './worked-tables.js';
 
 /** The parts of docs/findings.md that are made of results, by the name of their place in it. */
-export function findings(robust: Pool | null, worked: Pool | null): ReadonlyMap<string, string> {
+export function findings(robust: Pool | null, worked: readonly Pool[]): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
-  const runs = [robust, worked].flatMap((pool) => (pool ? describeRuns(pool) : []));
+  const runs = [robust, ...worked].flatMap((pool) => (pool ? describeRuns(pool) : []));
   parts.set('runs', runs.map((line) => `- ${line}`).join('\n'));
   parts.set('claims', claimsTable(robust, worked));
   if (robust) {
@@ -24,12 +24,19 @@ export function findings(robust: Pool | null, worked: Pool | null): ReadonlyMap<
     );
     parts.set('scores', scoreTables(robust));
   }
-  if (worked) {
-    parts.set('worked', workedTable(worked));
-    parts.set('ablation', ablationTable(worked));
-  }
+  for (const [name, make] of [
+    ['worked', workedTable],
+    ['ablation', ablationTable],
+  ] as const)
+    if (worked.length > 0)
+      parts.set(name, worked.map((pool) => `**${sceneOf(pool)}**\n\n${make(pool)}`).join('\n\n'));
   return parts;
 }
+
+const sceneOf = (pool: Pool): string =>
+  (pool.designs[0]?.scene.masks.length ?? 1) > 1
+    ? 'Three masks by one network'
+    : 'Each mask by a network of its own';
 
 /** Puts each part between its markers, `<!-- study:NAME -->` and `<!-- /study:NAME -->`; the rest stays as it is. */
 export function placed(page: string, parts: ReadonlyMap<string, string>): string {

@@ -1,6 +1,6 @@
 import { addCounts, noCounts, scoresOf } from '../../measure/counts.js';
 import { contrast } from '../contrast.js';
-import type { Pool } from '../pool.js';
+import { type Pool, penMasksOf } from '../pool.js';
 import { type Claim, decided } from './claim.js';
 import { three } from './format.js';
 
@@ -14,19 +14,20 @@ const published = [
 /** What the survey says of its own run, of a weight of 42 on three masks. */
 export function workedClaims(pool: Pool | null): Claim[] {
   const [series] = pool?.series ?? [];
-  const [penPx] = pool?.pens ?? [];
   const shape = 'Weighted BCE 42 on noisy labels has recall of .96–.97 with an F1 of .37/.26/.55';
-  if (!pool || !series || penPx === undefined)
+  if (!pool || !series)
     return [{ source: 'survey', text: shape, verdict: 'not decidable here', figure: 'not run' }];
   const levels = pool.levels(series);
-  const readings = levels.flatMap((sigmaPx) => {
-    const cells = pool.at('bce-42', series, sigmaPx, penPx);
-    return (cells[0]?.masks ?? []).map(({ mask: name }, mask) => ({
-      sigmaPx,
-      name,
-      ...scoresOf(cells.map(({ masks }) => masks[mask]!.noisy.half).reduce(addCounts, noCounts)),
-    }));
-  });
+  const together = pool.designs[0]!.scene.masks.length > 1;
+  const how = together ? 'three masks by one network' : 'each mask by a network of its own';
+  const readings = levels.flatMap((sigmaPx) =>
+    penMasksOf(pool).flatMap(({ penPx, mask, title: name }) => {
+      const cells = pool.at('bce-42', series, sigmaPx, penPx);
+      if (cells.length === 0) return [];
+      const counts = cells.map(({ masks }) => masks[mask]!.noisy.half).reduce(addCounts, noCounts);
+      return [{ sigmaPx, name, ...scoresOf(counts) }];
+    }),
+  );
   const noisy = readings.filter(({ sigmaPx }) => sigmaPx > 0);
   const near = published.map(
     (said) => [...noisy].sort((a, b) => Math.abs(a.f1 - said.f1) - Math.abs(b.f1 - said.f1))[0],
@@ -45,16 +46,16 @@ export function workedClaims(pool: Pool | null): Claim[] {
   const without = clean.filter(({ recall, f1 }) => recall >= 0.95 && f1 <= 0.6);
   const shapeClaim: Claim = {
     source: 'survey',
-    text: 'A recall that high with an F1 that low tells of label noise: without noise weighted BCE 42 does not show it (recall ≥ .95, F1 ≤ .6)',
+    text: `A recall that high with an F1 that low tells of label noise: without noise weighted BCE 42 does not show it (recall ≥ .95, F1 ≤ .6); ${how}`,
     verdict: clean.length === 0 ? 'not decidable here' : without.length > 0 ? 'not held' : 'held',
     figure: clean
       .map(({ name, recall, f1 }) => `pen ${name}, true labels: recall ${three(recall)}, F1 ${three(f1)}`)
       .join('; '),
   };
   const middle = levels.includes(1) ? 1 : levels.at(-1)!;
-  const causes = (pool.cells[0]?.masks ?? []).map(({ mask: name }, mask) =>
+  const causes = penMasksOf(pool).map(({ penPx, mask, title: name }) =>
     decided(
-      `Label noise is a principal cause of its low precision: true labels bring more F1 back, at ½, than moving the threshold does on labels of σ ${middle} px (pen ${name})`,
+      `Label noise is a principal cause of its low precision: true labels bring more F1 back, at ½, than moving the threshold does on labels of σ ${middle} px (pen ${name}; ${how})`,
       contrast(
         pool,
         series,
@@ -62,7 +63,7 @@ export function workedClaims(pool: Pool | null): Claim[] {
           { strategy: 'bce-42', level: 0, cut: 'half', weight: 1 },
           { strategy: 'bce-42', level: middle, cut: 'moved', weight: -1 },
         ],
-        mask,
+        { mask, pens: [penPx] },
       ),
       'above',
       'F1 of true labels at ½ less F1 of the moved threshold',
@@ -71,7 +72,7 @@ export function workedClaims(pool: Pool | null): Claim[] {
   return [
     {
       source: 'survey',
-      text: `${shape} (labels with the same noise; some pen and σ give each F1 within 0.06 at a recall of .95 or more)`,
+      text: `${shape} (labels with the same noise; some pen and σ give each F1 within 0.06 at a recall of .95 or more; ${how})`,
       verdict: held ? 'held' : 'not held',
       figure,
     },

@@ -1,16 +1,15 @@
 import { strategyNamed } from '../../design/strategies.js';
 import { addCounts, noCounts, scoresOf } from '../../measure/counts.js';
 import { contrast } from '../contrast.js';
-import type { Pool } from '../pool.js';
+import { type Pool, penMasksOf } from '../pool.js';
 import { readingOf } from '../reading.js';
 import { bracket, signed, signedBracket, table, three } from './format.js';
 
 /** Weighted BCE 42 at ½ on each mask, over the positional uncertainty of its labels, beside theory. */
 export function workedTable(pool: Pool): string {
   const [series] = pool.series;
-  const [penPx] = pool.pens;
-  if (series === undefined || penPx === undefined) return '';
-  const rows = (pool.cells[0]?.masks ?? []).flatMap(({ mask: name }, mask) =>
+  if (series === undefined) return '';
+  const rows = penMasksOf(pool).flatMap(({ penPx, mask, title: name }) =>
     pool.levels(series).flatMap((sigmaPx) => {
       const cells = pool.at('bce-42', series, sigmaPx, penPx);
       if (cells.length === 0) return [];
@@ -36,7 +35,7 @@ export function workedTable(pool: Pool): string {
   );
   return table(
     [
-      'mask',
+      'pen',
       'σ of the labels, px',
       'at ½ on labels as noisy: R / P / F1',
       'theory',
@@ -67,8 +66,7 @@ export function ablationTable(pool: Pool): string {
     { title: 'true labels, at ½', strategy: 'bce-42', cut: 'half', clean: true },
     { title: 'true labels and threshold moved', strategy: 'bce-42', cut: 'moved', clean: true },
   ] as const;
-  const masks = pool.cells[0]?.masks ?? [];
-  const rows = masks.flatMap(({ mask: name }, mask) =>
+  const rows = penMasksOf(pool).flatMap(({ penPx, mask, title: name }) =>
     pool
       .levels(series)
       .filter((sigmaPx) => sigmaPx > 0)
@@ -81,7 +79,7 @@ export function ablationTable(pool: Pool): string {
               { strategy, level: clean ? 0 : level, cut, weight: 1 },
               { strategy: 'bce-42', level, cut: 'half', weight: -1 },
             ],
-            mask,
+            { mask, pens: [penPx] },
           );
           return gain
             ? [
@@ -98,5 +96,5 @@ export function ablationTable(pool: Pool): string {
         }),
       ),
   );
-  return table(['mask', 'σ, px', 'what is changed', 'gain in F1', '95 %', 'blocks'], rows);
+  return table(['pen', 'σ, px', 'what is changed', 'gain in F1', '95 %', 'blocks'], rows);
 }

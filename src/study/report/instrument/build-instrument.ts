@@ -79,7 +79,7 @@ ${data.worked ? workedTable(data.worked) : ''}
 function workedTable({ title, masks }: NonNullable<InstrumentData['worked']>): string {
   return `<h2>${escapeHtml(title)}</h2>
 <p class="soft">The survey’s run reports recall of 0.96, 0.97 and 0.97 with F1 of 0.37, 0.26 and 0.55. Here labels are jittered afresh at every look, and each
-mask has a pen of its own: the choice of noise and pen above does not touch it, rate (of the three masks together) and threshold do. Scores are on true labels.</p>
+mask has a pen of its own: the choice of noise and pen above does not touch it, rate and threshold do. Scores are on true labels.</p>
 <table>
 <thead><tr><th scope="col">Mask</th><th scope="col">Error by rate of noise</th><th scope="col">F1 here</th></tr></thead>
 <tbody>

@@ -1,7 +1,7 @@
 import type { CutName } from '../../measure/measure-cell.js';
 import type { CellResult } from '../../run/cell-result.js';
 import { describeRuns } from '../describe-runs.js';
-import type { NoiseSeries, Pool } from '../pool.js';
+import { type NoiseSeries, type Pool, penMasksOf } from '../pool.js';
 import { readingOf } from '../reading.js';
 import { rowsOf } from '../rows.js';
 import { aboutSeries, wordsOfSeries } from '../words.js';
@@ -46,17 +46,12 @@ export function gatherInstrument(robust: Pool | null, worked: Pool | null): Inst
 
 function workedRow(pool: Pool): WorkedRow {
   const [series] = pool.series;
-  const [penPx] = pool.pens;
-  const names = pool.cells[0]?.masks.map(({ mask }) => mask) ?? [];
   return {
-    title: 'The worked example: weighted BCE 42 on three curve masks',
-    masks: names.map((name, mask) => ({
-      name,
+    title: 'The worked example: weighted BCE 42 on curve masks',
+    masks: penMasksOf(pool).map(({ penPx, mask, title }) => ({
+      name: title,
       views: Object.fromEntries(
-        views.map((view) => [
-          view,
-          series && penPx ? pointsOf(pool, 'bce-42', series, penPx, mask, view) : [],
-        ]),
+        views.map((view) => [view, series ? pointsOf(pool, 'bce-42', series, penPx, mask, view) : []]),
       ) as Record<View, Point[]>,
     })),
   };
