@@ -1,4 +1,3 @@
-export { type Cell, cellName, cellsOf } from './design/cell.js';
 export { parseDesign } from './design/parse-design.js';
 export type { StudyDesign } from './design/schema.js';
 export { addCounts, noCounts, scoresOf } from './measure/counts.js';

@@ -10,11 +10,14 @@ export interface Claim {
   readonly figure: string;
 }
 
-/** Held or not where the interval lies on one side of 0, of two blocks at least. */
+/** Fewer blocks say nothing of how repeats differ. */
+export const fewestBlocks = 3;
+
+/** Held or not where the interval lies on one side of 0, of three blocks at least. */
 export function decided(text: string, found: Contrast | null, side: 'above' | 'below', what: string): Claim {
   if (!found) return { source: 'survey', text, verdict: 'not decidable here', figure: 'not run' };
   const { low, high } = found.interval;
-  const sign = found.blocks < 2 ? 0 : low > 0 ? 1 : high < 0 ? -1 : 0;
+  const sign = found.blocks < fewestBlocks ? 0 : low > 0 ? 1 : high < 0 ? -1 : 0;
   const wanted = side === 'above' ? 1 : -1;
   return {
     source: 'survey',

@@ -3,7 +3,7 @@ import { addCounts, noCounts, scoresOf } from '../../measure/counts.js';
 import type { CutName } from '../../measure/measure-cell.js';
 import { type Arm, type Contrast, contrast } from '../contrast.js';
 import type { NoiseSeries, Pool } from '../pool.js';
-import { type Claim, decided } from './claim.js';
+import { type Claim, decided, fewestBlocks } from './claim.js';
 import { signed } from './format.js';
 import { hellerClaims } from './heller-claims.js';
 import { workedClaims } from './worked-claims.js';
@@ -112,7 +112,7 @@ function tverskyClaim(pool: Pool | null, series: NoiseSeries | null, top: number
   return {
     source: 'survey',
     text,
-    verdict: held ? 'held' : 'not held',
+    verdict: gaps.length < fewestBlocks ? 'not decidable here' : held ? 'held' : 'not held',
     figure: `largest miss over ${gaps.length} trainings: recall ${signed(worst(0))}, precision ${signed(worst(1))}`,
   };
 }

@@ -1,6 +1,6 @@
 import { contrast } from '../contrast.js';
 import type { NoiseSeries, Pool } from '../pool.js';
-import { type Claim, decided, figureOf } from './claim.js';
+import { type Claim, decided, fewestBlocks, figureOf } from './claim.js';
 
 /** The three claims of Heller et al. 2018, on curves and one small network. */
 export function hellerClaims(pool: Pool | null): Claim[] {
@@ -42,7 +42,14 @@ function randomClaim(pool: Pool | null, series: NoiseSeries | null): Claim {
       : null;
   if (!found) return { source: 'Heller et al.', text, verdict: 'not decidable here', figure: 'not run' };
   const { low, high } = found.interval;
-  const verdict = high <= 0.02 ? 'held' : low > 0.02 ? 'not held' : 'not decidable here';
+  const few = found.blocks < fewestBlocks;
+  const verdict = few
+    ? 'not decidable here'
+    : high <= 0.02
+      ? 'held'
+      : low > 0.02
+        ? 'not held'
+        : 'not decidable here';
   return {
     source: 'Heller et al.',
     text,

@@ -4,6 +4,7 @@ import { instrumentStyle } from './instrument-style.js';
 
 const modules = ['./client/interpolate', './client/chart', './client/main'];
 const step = 0.001;
+const percent = (rate: number): string => `${(100 * rate).toFixed(0)} %`;
 
 /**
  * `instrument.html`: everything in one file, nothing asked of a network. A reading moves along measured curves and stops
@@ -54,7 +55,7 @@ measured it says so.</p>
 <table>
 <caption>F1 on true labels with its interval of 95 % (bootstrap over seeds, wells and tiles). The trace is the error, 1 − F1: up is worse. “Tuned”: the
 threshold of the best F1 on true labels of validation wells. “Holds to”: the rate at which nine tenths of the F1 on clean labels are left.</caption>
-<thead><tr><th scope="col">Strategy</th><th scope="col">Error by rate of noise</th><th scope="col">F1 here</th><th scope="col">Holds to</th></tr></thead>
+<thead><tr><th scope="col">Strategy</th><th scope="col">Error by rate of noise, 0 to ${percent(highest)}</th><th scope="col">F1 here</th><th scope="col">Holds to</th></tr></thead>
 <tbody>
 ${data.rows
   .map(
@@ -64,7 +65,7 @@ ${data.rows
   .join('\n')}
 </tbody>
 </table>
-${data.worked ? workedTable(data.worked) : ''}
+${data.worked ? workedTable(data.worked, highest) : ''}
 <h2>What was run</h2>
 <ul>${data.about.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>
 <p class="soft">Made by <code>welltrace study report</code>; the claims and their tests are in findings.md beside this page.</p>
@@ -76,12 +77,12 @@ ${data.worked ? workedTable(data.worked) : ''}
 `;
 }
 
-function workedTable({ title, masks }: NonNullable<InstrumentData['worked']>): string {
+function workedTable({ title, masks }: NonNullable<InstrumentData['worked']>, highest: number): string {
   return `<h2>${escapeHtml(title)}</h2>
 <p class="soft">The survey’s run reports recall of 0.96, 0.97 and 0.97 with F1 of 0.37, 0.26 and 0.55. Here labels are jittered afresh at every look, and each
 mask has a pen of its own: the choice of noise and pen above does not touch it, rate and threshold do. Scores are on true labels.</p>
 <table>
-<thead><tr><th scope="col">Mask</th><th scope="col">Error by rate of noise</th><th scope="col">F1 here</th></tr></thead>
+<thead><tr><th scope="col">Mask</th><th scope="col">Error by rate of noise, 0 to ${percent(highest)}</th><th scope="col">F1 here</th></tr></thead>
 <tbody>
 ${masks
   .map(

@@ -13,14 +13,14 @@ p{margin:.3rem 0;max-width:76ch}
 ul{padding-left:1.2rem}
 .soft,small{color:var(--soft)}
 form{position:sticky;top:0;z-index:1;background:var(--paper);border-bottom:1px solid var(--line);padding:.9rem 0;margin:1rem 0 .6rem;
-display:grid;grid-template-columns:1fr auto auto auto;gap:.4rem 1.5rem;align-items:end}
+display:grid;grid-template-columns:minmax(15rem,1fr) auto auto auto;gap:.4rem 1.2rem;align-items:end}
 form label,legend{display:block;font-size:.8rem;color:var(--soft)}
 fieldset{border:0;margin:0;padding:0}
 fieldset label{display:inline-flex;gap:.35rem;align-items:center;margin-right:.8rem;font-size:.95rem;color:var(--ink)}
 .dial{display:flex;gap:.9rem;align-items:center}
 #rate{flex:1;min-width:9rem;height:1.6rem;accent-color:var(--focus)}
 #rate-shown{font-size:1.35rem;font-variant-numeric:tabular-nums;min-width:4.6rem;text-align:right}
-select{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--line);border-radius:4px;padding:.2rem .4rem;max-width:17rem}
+select{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--line);border-radius:4px;padding:.2rem .4rem;max-width:21rem}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
 caption{text-align:left;color:var(--soft);font-size:.85rem;padding:.2rem 0 .5rem}
@@ -40,7 +40,7 @@ tbody th small{display:block;font-weight:normal}
 .unmeasured{fill:var(--shade)}
 .cursor{stroke:var(--ink);stroke-width:1}
 .cursor.none{stroke-dasharray:3 3;stroke:var(--soft)}
-.line{fill:none;stroke-width:2}.band{opacity:.22}.dot{stroke:none}.span{stroke-width:3;opacity:.7}circle.reading{stroke:var(--panel);stroke-width:1.5}
+.line{fill:none;stroke-width:2}.band{opacity:.3}.dot{stroke:none}.span{stroke-width:3;opacity:.7}circle.reading{stroke:var(--panel);stroke-width:1.5}
 ${Object.entries({
   baseline: 'baseline',
   'region-loss': 'region',
