@@ -10,9 +10,11 @@ import { bracket, signed, signedBracket, table, three } from './format.js';
 /** F1 of every strategy at every rate, one table a series and pen, beside what theory said before the training. */
 export function scoreTables(pool: Pool): string {
   return pool.series
-    .flatMap((series) =>
+    .flatMap((series, index) =>
       pool.pens.flatMap((penPx) =>
         pool.levels(series).map((level) => {
+          // Without noise all series are one.
+          if (level === 0 && index > 0) return '';
           const rows = rowsOf(pool).flatMap((row) => {
             const cells = pool.at(row.strategy, series, level, penPx);
             if (cells.length === 0) return [];
@@ -46,7 +48,8 @@ export function scoreTables(pool: Pool): string {
             pool.at(name, series, level, penPx).map(({ noise }) => noise.rate),
           );
           const rate = rates.reduce((sum, value) => sum + value, 0) / rates.length;
-          return `**${wordsOfSeries(series)}, rate ${three(rate)}, pen ${penPx} px**\n\n${table(
+          const noise = level === 0 ? 'No noise' : `${wordsOfSeries(series)}, rate ${three(rate)}`;
+          return `**${noise}, pen ${penPx} px**\n\n${table(
             [
               'strategy',
               'at ½: recall / precision / F1',

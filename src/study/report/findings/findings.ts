@@ -13,7 +13,12 @@ export function findings(robust: Pool | null, worked: readonly Pool[]): Readonly
   parts.set('claims', claimsTable(robust, worked));
   if (robust) {
     const each = (make: (series: Pool['series'][number]) => string) =>
-      robust.series.map((series) => `**${wordsOfSeries(series)}**\n\n${make(series)}`).join('\n\n');
+      robust.series
+        .map((series) => ({ title: wordsOfSeries(series), made: make(series) }))
+        // Two lines are a head without a row.
+        .filter(({ made }) => made.split('\n').length > 2)
+        .map(({ title, made }) => `**${title}**\n\n${made}`)
+        .join('\n\n');
     parts.set(
       'primary',
       each((series) => primaryTable(robust, series)),

@@ -54,7 +54,7 @@ ${Object.entries({
       `.line.${name},.span.${name}{stroke:var(--${colour})}.band.${name},.dot.${name},circle.${name}{fill:var(--${colour})}.tag.${name}{color:var(--${colour})}`,
   )
   .join('\n')}
-@media (max-width:48rem){form{grid-template-columns:1fr;position:static}table,tbody,tr,th,td{display:block;border:0;padding:.1rem 0;width:auto}
-thead{display:none}tbody tr{border-bottom:1px solid var(--line);padding:.6rem 0}}
+@media (max-width:48rem){form{grid-template-columns:1fr;position:static}table,caption,tbody,tr,th,td{display:block;border:0;padding:.1rem 0;width:auto}
+thead{display:none}.tolerance::before{content:'Holds to '}tbody tr{border-bottom:1px solid var(--line);padding:.6rem 0}}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 `;
