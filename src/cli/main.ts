@@ -10,6 +10,7 @@ import { addEvaluate } from './evaluate.js';
 import { debugging, exitCodes, reportHint } from './exit-codes.js';
 import { addInspect } from './inspect.js';
 import { addNoise } from './noise.js';
+import { addStudy } from './study.js';
 import { addTrain } from './train.js';
 
 // For every thread and process to come (io/onnx/runtime.ts).
@@ -27,6 +28,7 @@ addEvaluate(program);
 addNoise(program);
 addAudit(program);
 addTrain(program);
+addStudy(program);
 addDoctor(program);
 
 // A reader such as head may close the pipe early; that is no fault.

@@ -6,4 +6,6 @@ export {
 } from './low-confidence.js';
 export { drawOverlay, type IndexedRowSink, type OverlayFormat, overlayFormat } from './overlay.js';
 export { buildPage } from './page/build-page.js';
+export { escapeHtml, jsonForScript } from './page/escape.js';
+export { joinScripts } from './page/join-scripts.js';
 export { type SheetSummary, summarise } from './summary.js';

@@ -24,7 +24,7 @@ export function refuseUntrainable(graph: Graph, loss: string): void {
  * cross-entropy against a probability (the loss `coverage`).
  */
 export class OnnxStepper implements Stepper {
-  /** One for each shape of a batch. */
+  /** One for each shape of a batch, with and without the backward pass. */
   private readonly sessions = new Map<string, Promise<Session>>();
 
   /**
@@ -44,7 +44,7 @@ export class OnnxStepper implements Stepper {
 
   async gradients(batch: Batch): Promise<StepResult> {
     const names = effectiveParameters(this.graph).map(({ name }) => `gradient ${name}`);
-    const results = await this.run(batch, ['loss', ...names]);
+    const results = await this.run(batch, 'both', ['loss', ...names]);
     const gradients = names.map((name) => results[name]!.data as Float32Array);
     return {
       loss: Number(results['loss']!.data[0]),
@@ -53,7 +53,7 @@ export class OnnxStepper implements Stepper {
   }
 
   async predict(batch: Batch): Promise<Prediction> {
-    const { loss, probability } = await this.run(batch, ['loss', 'probability']);
+    const { loss, probability } = await this.run(batch, 'forward', ['loss', 'probability']);
     return {
       loss: Number(loss!.data[0]),
       probability: channelsLast(probability!.data as Float32Array, batch),
@@ -65,14 +65,14 @@ export class OnnxStepper implements Stepper {
     this.sessions.clear();
   }
 
-  private async run(batch: Batch, wanted: readonly string[]) {
+  private async run(batch: Batch, passes: 'forward' | 'both', wanted: readonly string[]) {
     const { count, rows, cols, channels } = batch;
     if (batch.weight !== undefined)
       throw new WelltraceError(
         'usage',
         'The engine onnxruntime cannot weigh pixels, as the selection of samples asks of it: set engine to auto.',
       );
-    const session = await this.sessionFor(batch);
+    const session = await this.sessionFor(batch, passes);
     const values = effectiveValues(this.graph, this.parameters);
     const feeds: Record<string, InstanceType<typeof Tensor>> = {
       image: new Tensor('float32', batch.image.slice(), [count, 1, rows, cols]),
@@ -83,11 +83,11 @@ export class OnnxStepper implements Stepper {
     return session.run(feeds, wanted);
   }
 
-  private sessionFor({ count, rows, cols }: Batch): Promise<Session> {
-    const key = `${count} ${rows} ${cols}`;
+  private sessionFor({ count, rows, cols }: Batch, passes: 'forward' | 'both'): Promise<Session> {
+    const key = `${count} ${rows} ${cols} ${passes}`;
     let session = this.sessions.get(key);
     if (session === undefined) {
-      session = InferenceSession.create(trainingGraph(this.graph, { count, rows, cols }), {
+      session = InferenceSession.create(trainingGraph(this.graph, { count, rows, cols }, passes), {
         intraOpNumThreads: this.threads,
         interOpNumThreads: 1,
         executionMode: 'sequential',

@@ -35,10 +35,15 @@ export const unknownOperations = ({ nodes }: Graph): string[] => [
  * (count × 1 × rows × cols), `target` (count × channels × rows × cols) and the parameters by their names
  * (`effectiveParameters`); outputs are `loss` (the mean over pixels and channels), `probability` and the gradient of
  * each parameter, called `gradient NAME`.
+ * @param passes `forward`: without the gradients, which ONNX Runtime would compute whether or not they are asked for
  */
-export function trainingGraph(graph: Graph, shape: BatchShape): Uint8Array {
+export function trainingGraph(
+  graph: Graph,
+  shape: BatchShape,
+  passes: 'forward' | 'both' = 'both',
+): Uint8Array {
   const step = new StepWriter(graph, shape);
-  return modelProto(step.write()).finish();
+  return modelProto(step.write(passes)).finish();
 }
 
 /** Rows and columns of a node's map. */
@@ -59,12 +64,13 @@ class StepWriter {
     private readonly shape: BatchShape,
   ) {}
 
-  write(): Uint8Array {
+  write(passes: 'forward' | 'both'): Uint8Array {
     const { writer, graph, shape } = this;
     for (const [id, node] of graph.nodes.entries()) this.forward(id, node);
     const channels = graph.nodes[graph.output]!.channels;
     this.loss(this.values[graph.output]!, shape.count * channels * shape.rows * shape.cols);
-    for (let id = graph.nodes.length - 1; id > 0; id--) this.backward(id, graph.nodes[id]!);
+    if (passes === 'both')
+      for (let id = graph.nodes.length - 1; id > 0; id--) this.backward(id, graph.nodes[id]!);
     const parameters = effectiveParameters(graph);
     const map = [shape.count, channels, shape.rows, shape.cols];
     return writer.finish(
@@ -77,7 +83,9 @@ class StepWriter {
       [
         ['loss', []],
         ['probability', map],
-        ...parameters.map(({ name, shape: sides }) => [`gradient ${name}`, sides] as const),
+        ...(passes === 'both'
+          ? parameters.map(({ name, shape: sides }) => [`gradient ${name}`, sides] as const)
+          : []),
       ],
     );
   }

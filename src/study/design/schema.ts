@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { lineStyles } from '../scene/curve-strokes.js';
+
+const count = z.int().min(1);
+const share = z.number().min(0).max(1);
+/** 1 − Dice of the noisy against the true labels, pooled over the training tiles. */
+const rate = z.number().min(0).lt(1);
+
+const mask = z.strictObject({
+  name: z.string().min(1),
+  style: z.enum(lineStyles),
+  /** Of the cell's pen. */
+  penTimes: z.number().positive().max(8),
+  /** Curves of the class in a tile. */
+  curves: count.max(8),
+});
+
+const noise = z.strictObject({
+  kind: z.string(),
+  /** Frozen: one draw of the labels for the whole training; redrawn: a fresh one each time a tile is seen. */
+  drawn: z.enum(['frozen', 'redrawn']),
+  rates: z.array(rate).min(1).optional(),
+  /** In place of rates, of noise that has a σ. */
+  sigmasPx: z.array(z.number().min(0).max(8)).min(1).optional(),
+});
+
+/** A study, whole: everything that decides its results. Keys that are not listed are errors. */
+export const designSchema = z.strictObject({
+  study: z.enum(['robust-losses', 'worked-example']),
+  scene: z.strictObject({
+    sidePx: z.int().min(32).max(256).multipleOf(16),
+    masks: z.array(mask).min(1).max(8),
+    wells: z.strictObject({ train: count, validation: count, test: count }),
+    tilesPerWell: count,
+  }),
+  model: z.strictObject({
+    name: z.string(),
+    width: z.number().positive().max(8),
+    depth: z.int().min(-3).max(3),
+  }),
+  training: z.strictObject({
+    /** `onnxruntime`: the network by ONNX Runtime, the loss by TensorFlow.js on wasm. */
+    engine: z.enum(['auto', 'tfjs-node-gpu', 'tfjs-node', 'webgpu', 'wasm', 'cpu', 'onnxruntime']),
+    steps: count,
+    images: count,
+    rate: z.number().positive(),
+    warmUpSteps: z.int().min(0),
+    lowest: share,
+    weightDecay: z.number().min(0),
+    longestGradient: z.number().positive(),
+    averageDecay: share.lt(1),
+  }),
+  strategies: z.array(z.string()).min(1),
+  noise: z.array(noise).min(1),
+  pensPx: z.array(z.number().min(1).max(16)).min(1),
+  seeds: z.array(z.int().min(0)).min(1),
+});
+
+export type StudyDesign = z.output<typeof designSchema>;
+export type Scene = StudyDesign['scene'];
+export type TrainingOptions = StudyDesign['training'];

@@ -1,0 +1,119 @@
+import { WelltraceError } from '../../core/errors.js';
+import type { Cell, Strength } from '../design/cell.js';
+import { addCounts, type Counts, noCounts } from '../measure/counts.js';
+import type { CutName } from '../measure/measure-cell.js';
+import type { CellResult } from '../run/cell-result.js';
+import type { StudyResults } from '../run/results-file.js';
+
+/** Noise of one kind, drawn one way; the clean cells of a study belong to each of its kinds. */
+export interface NoiseSeries {
+  readonly kind: string;
+  readonly drawn: Cell['drawn'];
+}
+
+/** All cells of one study, whichever designs they come from. */
+export class Pool {
+  private constructor(
+    readonly study: string,
+    readonly cells: readonly CellResult[],
+    readonly missing: readonly Cell[],
+    readonly designs: readonly StudyResults['design'][],
+  ) {}
+
+  /**
+   * Joins the results of one study: designs that differ in what they compare, and in nothing else, are parts of one.
+   * @returns a pool for each scene, network and training, in the order of the results
+   */
+  static groups(results: readonly StudyResults[], study: string): Pool[] {
+    const own = results.filter(({ design }) => design.study === study);
+    const setting = ({ design: { scene, model, training } }: StudyResults) =>
+      JSON.stringify([scene, model, training]);
+    return [...new Set(own.map(setting))].map((each) => {
+      const parts = own.filter((one) => setting(one) === each);
+      const cells = [
+        ...new Map(parts.flatMap((part) => part.cells).map((cell) => [cell.name, cell])).values(),
+      ];
+      return new Pool(
+        study,
+        cells,
+        parts.flatMap(({ missing }) => missing),
+        parts.map(({ design }) => design),
+      );
+    });
+  }
+
+  /**
+   * The one pool of a study, null where it has no results.
+   * @throws WelltraceError `usage` where scene, network or training differ: they cannot be compared
+   */
+  static of(results: readonly StudyResults[], study: string): Pool | null {
+    const [first, second] = Pool.groups(results, study);
+    if (second !== undefined)
+      throw new WelltraceError(
+        'usage',
+        `Expected results of ${study} with one scene, model and training, but they differ: report on them one at a time.`,
+      );
+    return first ?? null;
+  }
+
+  get series(): NoiseSeries[] {
+    const all = this.cells
+      .filter(({ cell }) => cell.noise !== 'none')
+      .map(({ cell }): NoiseSeries => ({ kind: cell.noise, drawn: cell.drawn }));
+    return [...new Map(all.map((each) => [`${each.kind} ${each.drawn}`, each])).values()];
+  }
+
+  get pens(): number[] {
+    return distinct(this.cells.map(({ cell }) => cell.penPx));
+  }
+
+  get strategies(): string[] {
+    const order = this.designs.flatMap(({ strategies }) => strategies);
+    const there = new Set(this.cells.map(({ cell }) => cell.strategy));
+    return [...new Set(order)].filter((name) => there.has(name));
+  }
+
+  /** Sizes of the noise of a series that were measured, 0 among them. */
+  levels(series: NoiseSeries): number[] {
+    return distinct(
+      this.cells.filter(({ cell }) => inSeries(cell, series)).map(({ cell }) => sizeOf(cell.strength)),
+    );
+  }
+
+  /** The cells of one point of a series, one a seed. */
+  at(strategy: string, series: NoiseSeries, level: number, penPx: number): CellResult[] {
+    return this.cells.filter(
+      ({ cell }) =>
+        cell.strategy === strategy &&
+        cell.penPx === penPx &&
+        inSeries(cell, series) &&
+        sizeOf(cell.strength) === level,
+    );
+  }
+}
+
+const inSeries = (cell: Cell, { kind, drawn }: NoiseSeries): boolean =>
+  cell.noise === 'none' || (cell.noise === kind && cell.drawn === drawn);
+
+export const sizeOf = (strength: Strength): number => ('rate' in strength ? strength.rate : strength.sigmaPx);
+
+const distinct = (values: readonly number[]): number[] => [...new Set(values)].sort((a, b) => a - b);
+
+/** Counts of a cell's test tiles for one mask, summed. */
+export const countsAt = (cell: CellResult, mask: number, cut: CutName): Counts =>
+  cell.masks[mask]!.tiles.map((tile) => tile[cut]).reduce(addCounts, noCounts);
+
+/** One mask at one pen, and what it is called. */
+export interface PenMask {
+  readonly penPx: number;
+  readonly mask: number;
+  readonly title: string;
+}
+
+/** Every mask at every pen. */
+export function penMasksOf(pool: Pool): PenMask[] {
+  const masks = pool.designs[0]?.scene.masks ?? [];
+  return pool.pens.flatMap((penPx) =>
+    masks.map(({ penTimes }, mask) => ({ penPx, mask, title: `${penPx * penTimes} px` })),
+  );
+}

@@ -1,0 +1,57 @@
+import { streamOf } from '../../core/rng.js';
+import { proceduralWell } from '../../render/curves/index.js';
+import { labelRules } from '../../render/label/index.js';
+import type { Scene } from '../design/schema.js';
+import { curveStroke } from './curve-strokes.js';
+import { drawImage } from './draw-image.js';
+import type { StudyCorpus, Tile } from './tile.js';
+
+const parts = ['train', 'validation', 'test'] as const;
+
+/**
+ * The corpus of a cell, fixed by scene, pen and seed alone: every strategy, noise and rate sees the same tiles. Each
+ * part has wells of its own.
+ * @param penPx width of a mask's pen, times the mask's own factor
+ */
+export function studyCorpus(scene: Scene, penPx: number, seed: number): StudyCorpus {
+  const part = (name: (typeof parts)[number]): Tile[] =>
+    Array.from({ length: scene.wells[name] }, (_, index) =>
+      wellTiles(scene, penPx, seed, name, index),
+    ).flat();
+  return { train: part('train'), validation: part('validation'), test: part('test') };
+}
+
+function wellTiles(scene: Scene, penPx: number, seed: number, part: string, index: number): Tile[] {
+  const stream = streamOf(seed, 'study', penPx, part, index);
+  const well = proceduralWell(stream.child('well'), {
+    well: `${part}-${index}`,
+    unit: 'ft',
+    step: 0.5,
+    length: 150,
+    faults: false,
+  });
+  const { sidePx } = scene;
+  const window = { left: 0, top: 0, widthPx: sidePx, heightPx: sidePx };
+  return Array.from({ length: scene.tilesPerWell }, (_, number) => {
+    const own = stream.child('tile', number);
+    const strokes = scene.masks.map((mask, maskIndex) =>
+      Array.from({ length: mask.curves }, (_unused, curve) =>
+        curveStroke(well, {
+          sidePx,
+          penPx: penPx * mask.penTimes,
+          style: mask.style,
+          stream: own.child('curve', maskIndex, curve),
+        }),
+      ),
+    );
+    return {
+      well: well.well,
+      sidePx,
+      image: drawImage(strokes.flat(), sidePx, own.child('image')),
+      masks: strokes.map((each) => {
+        const prepared = labelRules.centre.prepare(each);
+        return { strokes: prepared, truth: prepared.mask(window).data };
+      }),
+    };
+  });
+}

@@ -1,0 +1,138 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { WelltraceError } from '../../core/errors.js';
+import { type Stream, streamOf } from '../../core/rng.js';
+import { shuffled } from '../../core/shuffle.js';
+import { lossNamed } from '../../train/losses/index.js';
+import { modelNamed } from '../../train/models/index.js';
+import type { Cell } from '../design/cell.js';
+import type { StudyDesign } from '../design/schema.js';
+import { strategyNamed } from '../design/strategies.js';
+import type { FittedNoise } from '../noise/noise.js';
+import type { Tile } from '../scene/tile.js';
+import { batchTensors, disposeBatch, type StudyBatch } from './batch.js';
+import { type LabelledTile, labelled, sideBySide } from './labelled-tile.js';
+import { Network } from './network.js';
+import { onnxPasses, tensorflowPasses } from './passes.js';
+import { type SelectionLog, SelectiveLearning } from './selection.js';
+
+export interface Trained {
+  /** Logits of a tile, pixels × masks. */
+  logits(tile: Tile): Promise<Float32Array>;
+  end(): Promise<void>;
+  /** Mean loss of the last tenth of the steps. */
+  readonly lastLoss: number;
+  readonly selection: SelectionLog | null;
+}
+
+/**
+ * Trains one cell. First weights and the order of the tiles are fixed by the seed, the labels by seed, pen and noise: all
+ * strategies of a block share them. The engine must have been started.
+ * @param beat called after each step
+ * @throws WelltraceError `input` where the loss is no number
+ */
+export async function trainCell(
+  design: StudyDesign,
+  cell: Cell,
+  { tiles, noise, beat }: { tiles: readonly Tile[]; noise: FittedNoise; beat: () => void },
+): Promise<Trained> {
+  const strategy = strategyNamed(cell.strategy);
+  const { name, ...options } = strategy.loss;
+  const loss = lossNamed(name, options);
+  const { training, scene, model } = design;
+  const masks = scene.masks.length;
+  const graph = modelNamed(model.name).build({ ...model, outputChannels: masks });
+  const passes = training.engine === 'onnxruntime' ? onnxPasses(graph, masks) : tensorflowPasses(graph);
+  const stream = streamOf(cell.seed, 'study', cell.penPx, 'training');
+  const labels = noisyLabels(tiles, noise, cell);
+  const epochs = Math.max(1, Math.ceil((training.steps * training.images) / tiles.length));
+  const selection =
+    strategy.selection === null
+      ? null
+      : SelectiveLearning.of(strategy.selection, loss, labels.frozen, epochs);
+  const nets = Array.from(
+    { length: selection?.networks ?? 1 },
+    (_, index) => new Network(graph, passes, training, stream.child('weights', index)),
+  );
+  const memories = loss.remember
+    ? tiles.map((tile) => new Float32Array(tile.sidePx * tile.sidePx * masks))
+    : undefined;
+  const order = endlessOrder(tiles.length, stream.child('order'));
+  const lastLosses: number[] = [];
+  for (let step = 0; step < training.steps; step++) {
+    const chosen = Array.from({ length: training.images }, () => order.next().value);
+    const batch = batchTensors(
+      chosen.map((index) => labels.at(index, step)),
+      masks,
+      loss,
+      memories && chosen.map((index) => memories[index]!),
+    );
+    const progress = step / training.steps;
+    let value: number;
+    if (selection)
+      value = await selection.learn(nets, batch, {
+        tiles: chosen.map((index) => labels.at(index, step)),
+        progress,
+        stream: stream.child('selection', step),
+      });
+    else {
+      if (memories && loss.remember) await refresh(memories, chosen, nets[0]!, batch, loss.remember);
+      value = await nets[0]!.learn(batch.images, (logits) =>
+        loss.value(logits, batch.target, { progress, parameters: [] }),
+      );
+    }
+    disposeBatch(batch);
+    if (!Number.isFinite(value))
+      throw new WelltraceError(
+        'input',
+        `Expected a finite loss, but at step ${step + 1} of the cell of ${cell.strategy} it was ${value}: lower training.rate or training.longestGradient.`,
+      );
+    if (step >= 0.9 * training.steps) lastLosses.push(value);
+    beat();
+  }
+  return {
+    logits: ({ sidePx, image }) => nets[0]!.logits({ count: 1, sidePx, data: image }, 'average'),
+    end: () => passes.end(),
+    lastLoss: lastLosses.reduce((sum, value) => sum + value, 0) / lastLosses.length,
+    selection: selection?.log() ?? null,
+  };
+}
+
+/** The labels of a block: frozen ones are drawn once, others each time a tile is seen. */
+function noisyLabels(tiles: readonly Tile[], noise: FittedNoise, cell: Cell) {
+  const strength = 'rate' in cell.strength ? cell.strength.rate : cell.strength.sigmaPx;
+  const stream = streamOf(cell.seed, 'study', 'labels', cell.noise, strength, cell.penPx);
+  const frozen: LabelledTile[] = tiles.map((tile, index) => labelled(tile, noise, stream.child(index)));
+  return {
+    frozen,
+    at: (index: number, step: number): LabelledTile =>
+      cell.drawn === 'frozen'
+        ? frozen[index]!
+        : { ...frozen[index]!, label: redraw(tiles[index]!, noise, stream.child(index, step)) },
+  };
+}
+
+const redraw = (tile: Tile, noise: FittedNoise, stream: Stream): Float32Array =>
+  sideBySide(noise.draw(tile, stream));
+
+async function refresh(
+  memories: Float32Array[],
+  chosen: readonly number[],
+  net: Network,
+  { images, target }: StudyBatch,
+  remember: NonNullable<ReturnType<typeof lossNamed>['remember']>,
+): Promise<void> {
+  const logits = await net.logits(images, 'now');
+  const fresh = tf.tidy(() => remember(tf.tensor(logits, target.label.shape) as tf.Tensor4D, target));
+  const all = (await fresh.data()) as Float32Array;
+  fresh.dispose();
+  const size = all.length / chosen.length;
+  for (const [at, index] of chosen.entries()) memories[index] = all.slice(at * size, (at + 1) * size);
+}
+
+/** Every tile once in each round, each round shuffled afresh. */
+function* endlessOrder(count: number, stream: Stream): Generator<number, never, undefined> {
+  for (let round = 0; ; round++) {
+    const indices = Array.from({ length: count }, (_, index) => index);
+    yield* shuffled(indices, stream.child(round));
+  }
+}
