@@ -97,6 +97,20 @@ describe('welltrace train', () => {
     expect(stopped.average).toEqual(whole.average);
   });
 
+  it('begins with the weights of another where asked to', async () => {
+    const start = `start: ${path('whole', 'checkpoint.bin')}\n`;
+    const { code, stdout } = await trainIn('further', { steps: 1, more: start });
+    expect(code).toBe(0);
+    const { layout } = await readCheckpoint(path('whole', 'checkpoint.bin'));
+    const count = layout.reduce((sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1), 0);
+    expect(stdout).toContain(`${count} of ${count} weights are those of ${path('whole', 'checkpoint.bin')}.`);
+    const nowhere = await trainIn('nowhere', { more: 'start: nowhere.bin\n' });
+    expect(nowhere.code).toBe(3);
+    expect(nowhere.stderr).toContain(
+      'Expected nowhere.bin to be a checkpoint of welltrace train, but there is no such file',
+    );
+  });
+
   it('refuses the folder of another training, and a checkpoint that is damaged', async () => {
     const other = await runCli(['train', '--config', path('threaded.yaml'), '--out', path('whole')]);
     expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('of another configuration') });

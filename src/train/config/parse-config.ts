@@ -42,7 +42,7 @@ export function parseTrainConfig(yaml: string, fileName: string): TrainConfig {
       `${keyOf(first.path) || 'the configuration'} ${first.text}`,
       problems.length,
     );
-  return root as TrainConfig;
+  return trainConfigSchema.parse(root);
 }
 
 type ConfigProblem = Problem & { readonly unknown?: boolean };

@@ -16,7 +16,7 @@ export const trainConfigSchema = z.strictObject({
     depth: z.int().min(-3).max(3),
   }),
   /** Checkpoint of another training to begin with, where parameters agree in name and shape; null: from nothing. */
-  start: z.string().nullable(),
+  start: z.string().nullable().default(null),
   loss: z.looseObject({ name: z.string() }),
   data: z.strictObject({
     corpus: z.string().nullable(),
