@@ -64,7 +64,7 @@ describe('a design', () => {
     ['noise', '[{kind: natural, drawn: frozen, sigmasPx: [1]}]', /natural has no σ in px/],
     ['noise', '[{kind: rasterisation, drawn: frozen}]', /must have either rates or sigmasPx/],
     ['model', '{name: lihgt, width: 0.25, depth: -2}', /model\.name is wrong/],
-    ['seads', '[1]', /seads is no key of a design, did you mean seeds/],
+    ['seads', '[1]', /seads is no key of a design: did you mean seeds\?$/],
   ])('refuses a wrong %s: %s', (key, value, message) => {
     expect(() => parsed({ [key]: value })).toThrow(message);
   });

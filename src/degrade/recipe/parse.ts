@@ -1,9 +1,7 @@
-import { LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { messageOf, WelltraceError } from '../../core/errors.js';
+import { checkedYaml } from '../../core/checked-yaml.js';
 import { nearest } from '../../core/nearest.js';
-import { keyOf, type Problem, shown, valueAt } from '../../core/problem.js';
-import { offsetOf } from '../../core/yaml-place.js';
+import { type Problem, shown, valueAt } from '../../core/problem.js';
 import { type Effect, stages } from '../effect.js';
 import { effects } from '../effects/index.js';
 import { rangeProblems } from './range-problems.js';
@@ -33,29 +31,8 @@ export interface RecipeStep {
  * @throws WelltraceError `usage`: the first problem in the order of the lines, with the number of the others
  */
 export function parseRecipe(yaml: string, fileName: string): Recipe {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  const refuse = (offset: number, text: string, count: number): never => {
-    const { line, col } = lines.linePos(offset);
-    const more = count > 1 ? ` (and ${count - 1} more)` : '';
-    const sentence = `${fileName}, line ${line}, column ${col}: ${text}${more}.`;
-    throw new WelltraceError('usage', sentence.replace(/\?(.*)\.$/, '?$1'));
-  };
-  const fault = (message: string) =>
-    `the file must be valid YAML, but ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`;
-  const [broken] = document.errors;
-  if (broken) refuse(broken.pos[0], fault(broken.message), document.errors.length);
-  let root: unknown;
-  try {
-    root = document.toJS();
-  } catch (thrown) {
-    refuse(0, fault(messageOf(thrown)), 1);
-  }
-  const problems = problemsOf(root)
-    .map((problem) => ({ ...problem, offset: offsetOf(document, problem.path) }))
-    .sort((a, b) => a.offset - b.offset);
-  const [first] = problems;
-  if (first) refuse(first.offset, `${keyOf(first.path) || 'the recipe'} ${first.text}`, problems.length);
+  const { root, refuse } = checkedYaml(yaml, fileName);
+  refuse(problemsOf(root), 'the recipe');
   return toRecipe(root as WellFormed);
 }
 

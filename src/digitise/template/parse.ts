@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar } from 'yaml';
+import { checkedYaml } from '../../core/checked-yaml.js';
 import { messageOf, WelltraceError } from '../../core/errors.js';
-import { keyOf } from '../../core/problem.js';
 import type { Template } from '../../core/template.js';
-import { offsetOf } from '../../core/yaml-place.js';
 import { checkTemplate } from './checks.js';
 import { templateSchema, toTemplate } from './schema.js';
 import { shapeProblems } from './shape-problems.js';
@@ -45,44 +44,12 @@ function unreadable(thrown: unknown): string {
  * @throws WelltraceError `usage`: the first problem in the order of the lines, with the number of the others
  */
 export function parseTemplate(text: string, fileName: string): Template {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [broken] = document.errors;
-  if (broken)
-    refuse(fileName, lines.linePos(broken.pos[0]), yamlFault(broken.message), document.errors.length);
-  keepWellText(document);
-  const root = toValue(document, fileName);
-
+  const { root, refuse } = checkedYaml(text, fileName, keepWellText);
   const shape = templateSchema.safeParse(root);
-  const template = shape.success ? toTemplate(shape.data) : undefined;
-  const problems = template ? checkTemplate(template) : shapeProblems(shape.error?.issues ?? [], root);
-  const [first] = problems
-    .map((problem) => ({ problem, offset: offsetOf(document, problem.path) }))
-    .sort((a, b) => a.offset - b.offset);
-  if (first) {
-    const key = keyOf(first.problem.path) || 'the template';
-    refuse(fileName, lines.linePos(first.offset), `${key} ${first.problem.text}`, problems.length);
-  }
-  return template!;
-}
-
-function refuse(fileName: string, at: { line: number; col: number }, text: string, count: number): never {
-  const more = count > 1 ? ` (and ${count - 1} more)` : '';
-  const place = at.line > 0 ? `line ${at.line}, column ${at.col}: ` : '';
-  throw new WelltraceError('usage', `${fileName}, ${place}${text}${more}.`.replace(/\?(.*)\.$/, '?$1'));
-}
-
-function yamlFault(message: string): string {
-  return `the file must be valid YAML, but ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`;
-}
-
-/** Aliases that do not resolve or that multiply are found only now. */
-function toValue(document: Document, fileName: string): unknown {
-  try {
-    return document.toJS();
-  } catch (thrown) {
-    return refuse(fileName, { line: 0, col: 0 }, yamlFault(messageOf(thrown)), 1);
-  }
+  refuse(shapeProblems(shape.error?.issues ?? [], root), 'the template');
+  const template = toTemplate(shape.data!);
+  refuse(checkTemplate(template), 'the template');
+  return template;
 }
 
 /** A well's number or date is text: 0042 keeps its zeros. */

@@ -4,7 +4,8 @@ import { lineStyles } from '../scene/curve-strokes.js';
 const count = z.int().min(1);
 const share = z.number().min(0).max(1);
 /** 1 − Dice of the noisy against the true labels, pooled over the training tiles. */
-const rate = z.number().min(0).lt(1);
+const rateIs = 'must be a rate of noise from 0 to below 1';
+const rate = z.number({ error: rateIs }).min(0, rateIs).lt(1, rateIs);
 
 const mask = z.strictObject({
   name: z.string().min(1),

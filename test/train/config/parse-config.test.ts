@@ -20,7 +20,7 @@ describe('the configuration of a training', () => {
 
   it('names the line of an unknown key, and the one that was meant', () => {
     expect(refused(text.replace('warmUpSteps', 'warmupStep'))).toMatch(
-      /^my\.yaml, line \d+, column \d+: optimiser\.warmupStep is no key of the configuration; did you mean warmUpSteps/,
+      /^my\.yaml, line \d+, column \d+: optimiser\.warmupStep is no key of the configuration: did you mean warmUpSteps\?$/,
     );
   });
 
