@@ -33,6 +33,11 @@ const unexplainedCost = 0.8;
 export class CostTable {
   /** Cost of crossing a border. */
   readonly leave = 3;
+  /**
+   * Cost of being found again elsewhere than at the border that was crossed: as much as some ten rows of paper, so that
+   * the ink must go on for as long. Within the beam.
+   */
+  readonly find = 18;
   /** How near a border, px, a curve must be to leave or come in. */
   readonly borderPx: number;
   /** Largest surprise in one row, px. */

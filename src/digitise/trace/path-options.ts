@@ -9,4 +9,9 @@ export interface PathOptions {
   readonly wraps: boolean;
   /** Whether sure ink can only be this curve's: it has a colour, or a broken style, of its own in its track. */
   readonly exclusiveInk: boolean;
+  /**
+   * Whether a curve that left the track may be found again anywhere in it, where its ink is sure. Only right where the
+   * strokes of the other curves are hidden: else each would do.
+   */
+  readonly foundAgain?: boolean;
 }

@@ -167,9 +167,14 @@ function extend(
         survivors.offer(candidate, 0, cost + costs.leave + emission, h, 0, wraps);
       if (options.wraps && ((place > 0 && nearLeft) || (place < 0 && nearRight)))
         survivors.offer(candidate, 0, cost + costs.leave + emission, h, 0, wraps + place);
+      if (options.foundAgain && candidates.strength[i]! >= surelyFound)
+        survivors.offer(candidate, 0, cost + costs.find + emission, h, 0, wraps);
     }
   }
 }
+
+/** Code of ink at which a curve that was lost may be found again. */
+const surelyFound = 178;
 
 /** A rival this much dearer does not make a row ambiguous. */
 export const ambiguousWithin = 4;
