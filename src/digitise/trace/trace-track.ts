@@ -5,6 +5,7 @@ import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
 import { flagBit } from '../../core/trace.js';
 import { inkOfColour } from '../segment/ink.js';
+import { calmnessOf } from './calmness.js';
 import { type Evidence, evidenceFor, styleBit, type TakenPixels, type TrackEdges } from './evidence.js';
 import type { CurvePath, PathRow } from './path.js';
 import { usualPenWidthPx } from './pen.js';
@@ -53,7 +54,7 @@ interface Traced extends TracedCurve {
 export function traceWindow(window: TrackWindow, states: readonly CurveState[]): RefinedPath[] {
   const edges = edgesIn(window, window.probabilities.heightPx);
   const traced: Traced[] = [];
-  for (const state of [...states].sort((a, b) => distinctness(b.curve) - distinctness(a.curve))) {
+  for (const state of [...states].sort((a, b) => tracingOrder(a.curve, b.curve))) {
     const known = knownOf(window, state, states, edges);
     const start = state.last && { ...state.last, xPx: state.last.xPx - window.leftCol };
     const evidence = evidenceIn(window, known, strokesOf(traced, window), edges);
@@ -134,7 +135,14 @@ function hasInkOfItsOwn(curve: TemplateCurve, states: readonly CurveState[], inC
   return curve.style === 'dashed' && others.every((other) => other.style === 'solid');
 }
 
-/** Solid before broken, heavy before light. */
+/**
+ * Solid before broken, heavy before light; of curves that are drawn alike the one that runs more calmly by nature, as the
+ * cheapest path through the ink of all of them is the straightest.
+ */
+function tracingOrder(a: TemplateCurve, b: TemplateCurve): number {
+  return distinctness(b) - distinctness(a) || calmnessOf(b.mnemonic) - calmnessOf(a.mnemonic);
+}
+
 function distinctness(curve: TemplateCurve): number {
   const style = { solid: 10, dashed: 5, dotted: 0 }[curve.style];
   return style + { heavy: 2, medium: 1, light: 0 }[curve.weight];
