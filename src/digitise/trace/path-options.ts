@@ -10,8 +10,8 @@ export interface PathOptions {
   /** Whether sure ink can only be this curve's: it has a colour, or a broken style, of its own in its track. */
   readonly exclusiveInk: boolean;
   /**
-   * Whether a curve that left the track may be found again anywhere in it, where its ink is sure. Only right where the
-   * strokes of the other curves are hidden: else each would do.
+   * Whether the strokes of all other curves are hidden in the evidence, so that what sure ink there is should be this
+   * curve's: it may be found again there wherever it was lost, and passing it by costs something.
    */
-  readonly foundAgain?: boolean;
+  readonly othersHidden?: boolean;
 }

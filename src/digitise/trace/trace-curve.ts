@@ -59,14 +59,14 @@ export function traceCurve(
   return { path, refined: refined(evidence, path, known, pen) };
 }
 
-/** Follows a curve that left the track once more, in evidence from which all other curves' strokes are hidden. */
-export function findAgain(
+/** Follows a curve once more, in evidence from which all other curves' strokes are hidden. */
+export function traceLeftOver(
   evidence: Evidence,
   known: CurveKnown,
   pen: Pen,
   start: PathRow | undefined,
 ): TracedCurve {
-  const path = findPath(evidence, { ...pathOptions(known, pen), foundAgain: true }, start);
+  const path = findPath(evidence, { ...pathOptions(known, pen), othersHidden: true }, start);
   return { path, refined: refined(evidence, path, known, pen) };
 }
 

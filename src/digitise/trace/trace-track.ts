@@ -10,7 +10,7 @@ import { type Evidence, evidenceFor, styleBit, type TakenPixels, type TrackEdges
 import type { CurvePath, PathRow } from './path.js';
 import { usualPenWidthPx } from './pen.js';
 import type { RefinedPath } from './refine.js';
-import { type CurveKnown, findAgain, type Pen, type TracedCurve, traceCurve } from './trace-curve.js';
+import { type CurveKnown, type Pen, type TracedCurve, traceCurve, traceLeftOver } from './trace-curve.js';
 
 /** What is carried from window to window of one curve. */
 export interface CurveState extends Pen {
@@ -35,7 +35,7 @@ export interface TrackWindow {
   readonly handOverRow: number;
 }
 
-/** A curve that is off the track for less than this, mm, had no time to be lost. */
+/** Curves whose own way is not seen for less than this, mm, are not looked for again. */
 const shortestLossMm = 4;
 
 /** One curve in a window. */
@@ -47,8 +47,8 @@ interface Traced extends TracedCurve {
 
 /**
  * Traces every curve of a track through one window, the most distinct first; each one's strokes are then
- * hidden from the next, so that two curves meet and cross but do not share their whole way. A curve that left the track
- * is then looked for again in what ink the others left over.
+ * hidden from the next, so that two curves meet and cross but do not share their whole way. A curve that was lost, or runs
+ * along with another, is then looked for again in what ink the others left over.
  * @returns one path for each state, in the order of the states; x in window coordinates
  */
 export function traceWindow(window: TrackWindow, states: readonly CurveState[]): RefinedPath[] {
@@ -60,11 +60,13 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     const evidence = evidenceIn(window, known, strokesOf(traced, window), edges);
     traced.push({ state, start, known, ...traceCurve(evidence, known, state, start) });
   }
-  for (const [i, lost] of traced.entries()) {
-    if (!mayBeLost(lost, window.dpi)) continue;
-    const others = strokesOf([...traced.slice(0, i), ...traced.slice(i + 1)], window);
-    const evidence = evidenceIn(window, lost.known, others, edges);
-    traced[i] = { ...lost, ...findAgain(evidence, lost.known, lost.state, lost.start) };
+  for (const [i, first] of traced.entries()) {
+    const others = [...traced.slice(0, i), ...traced.slice(i + 1)];
+    const ownBefore = ownRows(first, others);
+    if (first.path.rows.length - ownBefore < (shortestLossMm * window.dpi) / 25.4) continue;
+    const evidence = evidenceIn(window, first.known, strokesOf(others, window), edges);
+    const again = { ...first, ...traceLeftOver(evidence, first.known, first.state, first.start) };
+    if (ownRows(again, others) > ownBefore) traced[i] = again;
   }
   for (const { state, start, path } of traced) state.last = handOver(path, window, start !== undefined);
   return states.map((state) => traced.find((one) => one.state === state)!.refined);
@@ -105,14 +107,12 @@ function strokesOf(traced: readonly Traced[], { probabilities }: TrackWindow): T
   return taken;
 }
 
-function mayBeLost({ path }: Traced, dpi: number): boolean {
-  const shortest = (shortestLossMm * dpi) / 25.4;
-  let rows = 0;
-  for (const { place } of path.rows) {
-    rows = place === 0 ? 0 : rows + 1;
-    if (rows >= shortest) return true;
-  }
-  return false;
+/** In how many rows a curve is read where no other is. */
+function ownRows({ refined, state }: Traced, others: readonly Traced[]): number {
+  return refined.xPx.reduce((rows, x, row) => {
+    const shared = others.some((other) => Math.abs(other.refined.xPx[row]! - x) < state.penWidthPx);
+    return Number.isNaN(x) || shared ? rows : rows + 1;
+  }, 0);
 }
 
 /** @param begun whether the curve had begun above the window: until it has, it may begin anywhere */

@@ -29,14 +29,14 @@ const together = (...masks: Mask[]): Mask => ({
 const wave = (y: number) => 190 + 40 * Math.sin(y / 45);
 
 describe('a path that was beyond a border', () => {
-  const placesOf = (mask: Mask, foundAgain: boolean) =>
+  const placesOf = (mask: Mask, othersHidden: boolean) =>
     findPath(
       evidenceOf(mask),
       {
         ...pathOptions(mask, { penWidthPx: pen }),
         leftEdgePx: new Float64Array(height).fill(10),
         rightEdgePx: new Float64Array(height).fill(width - 10),
-        foundAgain,
+        othersHidden,
       },
       beyondLeft,
     ).rows.map(({ place }) => place);
