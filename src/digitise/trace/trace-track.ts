@@ -60,7 +60,8 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     const evidence = evidenceIn(window, known, strokesOf(traced, window), edges);
     traced.push({ state, start, known, ...traceCurve(evidence, known, state, start) });
   }
-  for (const [i, first] of traced.entries()) {
+  // Who chose first is least likely to be wrong.
+  for (const [i, first] of [...traced.entries()].reverse()) {
     const others = [...traced.slice(0, i), ...traced.slice(i + 1)];
     const ownBefore = ownRows(first, others);
     if (first.path.rows.length - ownBefore < (shortestLossMm * window.dpi) / 25.4) continue;
