@@ -11,7 +11,7 @@ import {
   buildAuditPage,
   overlayPicture,
 } from '../../src/report/audit/index.js';
-import { findChromium, launch } from './browser.js';
+import { findChromium, launch } from '../support/browser.js';
 
 const chromium = findChromium();
 if (chromium === null)

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPage } from '../../src/report/page/build-page.js';
 import { formatValue } from '../../src/report/page/viewer/format.js';
-import { findChromium, launch } from './browser.js';
+import { findChromium, launch } from '../support/browser.js';
 import { type SyntheticOptions, syntheticSheet } from './synthetic-sheet.js';
 
 const chromium = findChromium();

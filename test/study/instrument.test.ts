@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildInstrument } from '../../src/study/report/instrument/build-instrument.js';
 import { gatherInstrument } from '../../src/study/report/instrument/gather-instrument.js';
 import { Pool } from '../../src/study/report/pool.js';
-import { findChromium, launch } from '../report/browser.js';
+import { findChromium, launch } from '../support/browser.js';
 import { madeUpResults } from './made-up-results.js';
 
 const chromium = findChromium();
