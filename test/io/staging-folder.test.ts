@@ -1,12 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openStagingFolder, removeAbandoned } from '../../src/io/staging-folder.js';
 import { deadProcess } from '../support/dead-process.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-staging-folder-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('welltrace-staging-folder-');
 
 test('the folder is hidden, empty, beside the outputs, and goes without a trace', async () => {
   const out = join(folder, 'a', 'b');
