@@ -36,7 +36,7 @@ export function xAtKnot(drift: Drift, u: number, knot: number): number {
   );
 }
 
-export function knotRowsOf(evidence: Evidence): Float64Array {
+function knotRowsOf(evidence: Evidence): Float64Array {
   const count = Math.ceil(evidence.blockCount / blocksPerKnot);
   return Float64Array.from({ length: count }, (_, knot) => {
     const from = knot * blocksPerKnot * rowsPerBlock;
