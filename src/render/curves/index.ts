@@ -1,4 +1,4 @@
+export { familyOf } from '../../core/curve-family.js';
 export { type CurveSetReading, curveSetOf } from './curve-set-of.js';
-export { familyOf } from './families.js';
 export { proceduralWell } from './procedural/procedural-well.js';
 export type { WellOptions } from './procedural/well-options.js';
