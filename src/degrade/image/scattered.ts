@@ -13,4 +13,4 @@ export function scattered(stream: Stream, length: number, every: number): number
 
 /** The same and one place more, anywhere: what a recipe asks for is on every sheet, however short. */
 export const scatteredAndOne = (stream: Stream, length: number, every: number): number[] =>
-  scatteredAndOne(stream, length, every);
+  scattered(stream, length, every).concat(length * stream.uniform());
