@@ -10,7 +10,6 @@ const ranks: Partial<Readonly<Record<CurveFamily, number>>> = {
   'spontaneous-potential': 3,
   caliper: 3,
   tension: 3,
-  'density-correction': 2,
   'resistivity-deep': 2,
   'long-normal': 2,
   'resistivity-medium': 1,

@@ -38,6 +38,9 @@ export interface TrackWindow {
 /** Curves whose own way is not seen for less than this, mm, are not looked for again. */
 const shortestLossMm = 4;
 
+/** How often lost curves are looked for: what one gives up another may find. */
+const rounds = 2;
+
 /** One curve in a window. */
 interface Traced extends TracedCurve {
   readonly state: CurveState;
@@ -60,6 +63,14 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     const evidence = evidenceIn(window, known, strokesOf(traced, window), edges);
     traced.push({ state, start, known, ...traceCurve(evidence, known, state, start) });
   }
+  for (let round = 0; round < rounds; round++) if (!traceLost(traced, window, edges)) break;
+  for (const { state, start, path } of traced) state.last = handOver(path, window, start !== undefined);
+  return states.map((state) => traced.find((one) => one.state === state)!.refined);
+}
+
+/** @returns whether any path is another now */
+function traceLost(traced: Traced[], window: TrackWindow, edges: TrackEdges): boolean {
+  let changed = false;
   // Who chose first is least likely to be wrong.
   for (const [i, first] of [...traced.entries()].reverse()) {
     const others = [...traced.slice(0, i), ...traced.slice(i + 1)];
@@ -67,10 +78,11 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     if (first.path.rows.length - ownBefore < (shortestLossMm * window.dpi) / 25.4) continue;
     const evidence = evidenceIn(window, first.known, strokesOf(others, window), edges);
     const again = { ...first, ...traceLeftOver(evidence, first.known, first.state, first.start) };
-    if (ownRows(again, others) > ownBefore) traced[i] = again;
+    if (ownRows(again, others) <= ownBefore) continue;
+    traced[i] = again;
+    changed = true;
   }
-  for (const { state, start, path } of traced) state.last = handOver(path, window, start !== undefined);
-  return states.map((state) => traced.find((one) => one.state === state)!.refined);
+  return changed;
 }
 
 function knownOf(
