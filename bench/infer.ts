@@ -19,7 +19,7 @@ import { environmentLines, loadNow } from './environment.js';
 import { repositoryRoot } from './shared-data.js';
 
 const { values } = parseArgs({ options: { model: { type: 'string' } } });
-const shipped = join(repositoryRoot, 'models/light.onnx');
+const shipped = join(repositoryRoot, 'models/default.onnx');
 const folder = mkdtempSync(join(tmpdir(), 'welltrace-bench-infer-'));
 const modelPath = values.model ?? (existsSync(shipped) ? shipped : startModel());
 const modelBytes = readFileSync(modelPath);
@@ -142,7 +142,7 @@ writeFileSync(
     '',
     ...[
       ...environmentLines(),
-      `configuration: network \`${modelPath === shipped ? 'models/light.onnx' : 'light, width 1, depth 0'}\`; a drawn track of ${widthPx} px in windows as the tracer asks for them; load ${loadNow()}`,
+      `configuration: network \`${modelPath === shipped ? 'models/default.onnx' : 'light, width 1, depth 0'}\`; a drawn track of ${widthPx} px in windows as the tracer asks for them; load ${loadNow()}`,
     ].map((line) => `- ${line}`),
     '',
     'Bare is onnxruntime alone, run over the same tile again and again; the segmenter also cuts tiles that overlap, turns bytes to numbers and back, and carries over what two windows share. Megapixels are those of the sheet, each counted once. On a busy machine the columns by processor time are the ones to compare.',

@@ -29,7 +29,7 @@ const tolerancesPx = [0, 1, 2];
 
 const { values } = parseArgs({
   options: {
-    models: { type: 'string', default: 'models/light.onnx' },
+    models: { type: 'string', default: 'models/default.onnx' },
     tiles: { type: 'string', default: '48' },
     presets: { type: 'string', default: presetNames.join(',') },
     seed: { type: 'string', default: '4071' },
