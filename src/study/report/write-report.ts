@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../../io/write-whole.js';
-import type { StudyResults } from '../run/results-file.js';
+import type { AnyResults, StudyResults } from '../run/results-file.js';
 import { findings, placed } from './findings/findings.js';
 import { buildInstrument } from './instrument/build-instrument.js';
 import { gatherInstrument } from './instrument/gather-instrument.js';
 import { Pool } from './pool.js';
 
 /** Writes instrument.html, and the tables of findings.md between their markers; the page is begun where there is none. */
-export async function writeReport(
-  results: readonly StudyResults[],
-  folder: string,
-): Promise<readonly string[]> {
+export async function writeReport(all: readonly AnyResults[], folder: string): Promise<readonly string[]> {
+  const results = all.filter((one): one is StudyResults => one.design.study !== 'label-quality');
   const robust = Pool.of(results, 'robust-losses');
   const worked = Pool.groups(results, 'worked-example');
   const instrument = join(folder, 'instrument.html');
