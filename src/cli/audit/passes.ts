@@ -122,7 +122,7 @@ export class PassRunner {
     const reader = this.#reader!;
     const { sumTolerance } = reader.dataset;
     this.#looked = reader.read(image, checked).map((read, view) => {
-      const looked = lookAt(read, options.downsample, this.#looked[view], sumTolerance);
+      const looked = lookAt(read, options.downsample, this.#looked[view], sumTolerance, !checked);
       if (checked && !looked.judged.sound) throw reader.faultIn(image, view, read);
       return looked;
     });

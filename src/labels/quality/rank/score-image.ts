@@ -1,6 +1,6 @@
 import { downsampled } from '../filter/downsample.js';
 import type { LabelledImage } from '../image.js';
-import { countedPixels, type JudgedPixels, judgePixels } from '../judge.js';
+import { countedPixels, type JudgedPixels, judgePixels, judgeSoundPixels } from '../judge.js';
 import { correctlyClassifiedPixels } from './ccp.js';
 import { confidenceInLabel } from './cil.js';
 import { type Connectivity, connectedComponents } from './coco.js';
@@ -42,14 +42,19 @@ export interface LookedAt {
   readonly countedBlocks: JudgedPixels;
 }
 
-/** @param into whose memory may be written over, where it fits */
+/**
+ * @param into whose memory may be written over, where it fits
+ * @param isSound that it is was found before, with this tolerance
+ */
 export function lookAt(
   image: LabelledImage,
   downsample: number,
   into?: LookedAt,
-  sumTolerance?: number,
+  sumTolerance = 1e-3,
+  isSound = false,
 ): LookedAt {
-  const judged = judgePixels(image, into?.judged, sumTolerance);
+  const judge = isSound ? judgeSoundPixels : judgePixels;
+  const judged = judge(image, into?.judged, sumTolerance);
   const counted = countedPixels(judged);
   if (downsample === 1) return { image, judged, blocks: judged, counted, countedBlocks: counted };
   const blocks = judgePixels(downsampled(image, downsample));
