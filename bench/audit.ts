@@ -59,7 +59,7 @@ function reference(count: number): { softmin: number; learning: number } | null 
 }
 
 try {
-  const counts = [...new Set([Math.ceil(imageCount / 10), Math.ceil(imageCount / 3), imageCount])];
+  const counts = [...new Set([Math.ceil(0.03 * imageCount), Math.ceil(imageCount / 4), imageCount])];
   for (const count of counts) await writeScenes(arrays(count), count, sidePx, seed, distinct);
   const megapixels = (count: number) => (count * sidePx * sidePx) / 1e6;
   const whole = megapixels(imageCount);
