@@ -1,7 +1,12 @@
 import { streamOf } from '../../../core/rng.js';
 import type { QualityScore } from '../../../labels/quality/index.js';
-import { bootstrapDraws } from '../../report/reading.js';
-import { type Group, hierarchicalBootstrap, type Interval } from '../../statistics/hierarchical-bootstrap.js';
+import { bootstrapDraws, wellsOf } from '../../report/reading.js';
+import {
+  type Group,
+  hierarchicalBootstrap,
+  type Interval,
+  leavesIn,
+} from '../../statistics/hierarchical-bootstrap.js';
 import type { QualityCellResult } from '../run/cell-result.js';
 import { type RankingMetric, rankingMetrics } from './metrics.js';
 
@@ -33,17 +38,16 @@ export function qualityReading(
   metric: RankingMetric,
   title: string | null = null,
 ): QualityReading {
-  const groups = cells.map((cell): Group<Leaf> => {
-    const wells = new Map<string, { leaf: Leaf }[]>();
-    for (const [image, error] of cell.errors.entries()) {
-      if (error !== null && title !== null && error !== title) continue;
-      const leaf = { seed: cell.cell.seed, quality: cell.scores[score][image]!, wrong: error !== null };
-      const well = cell.wells[image]!;
-      wells.set(well, [...(wells.get(well) ?? []), { leaf }]);
-    }
-    return [...wells.values()];
+  const groups = cells.map(({ cell: { seed }, errors, wells, scores }): Group<Leaf> => {
+    const judged = errors.flatMap((error, image) =>
+      error === null || title === null || error === title ? [image] : [],
+    );
+    return wellsOf({ wells: judged.map((image) => wells[image]!) }, (at): Leaf => {
+      const image = judged[at]!;
+      return { seed, quality: scores[score][image]!, wrong: errors[image] !== null };
+    });
   });
-  const all = groups.flatMap((group) => (group as Group<Leaf>[]).flatMap(leavesIn));
+  const all = groups.flatMap(leavesIn);
   return {
     value: meanOverSeeds(all, metric),
     interval: hierarchicalBootstrap(groups, (leaves) => meanOverSeeds(leaves, metric), {
@@ -74,5 +78,3 @@ function meanOverSeeds(leaves: readonly Leaf[], metric: RankingMetric): number {
       );
   return sum / leaves.length;
 }
-
-const leavesIn = (group: Group<Leaf>): Leaf[] => ('leaf' in group ? [group.leaf] : group.flatMap(leavesIn));
