@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { lineStyles } from '../scene/curve-strokes.js';
 
 export const count = z.int().min(1);
-export const share = z.number().min(0).max(1);
+const share = z.number().min(0).max(1);
 /** 1 − Dice of the noisy against the true labels, pooled over the training tiles. */
 const rateIs = 'must be a rate of noise from 0 to below 1';
 const rate = z.number({ error: rateIs }).min(0, rateIs).lt(1, rateIs);

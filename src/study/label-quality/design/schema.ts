@@ -47,4 +47,3 @@ export const qualitySchema = z.strictObject({
 export type QualityDesign = z.output<typeof qualitySchema>;
 export type QualityScene = QualityDesign['scene'];
 export type QualityDataset = QualityDesign['datasets'][number];
-export type QualityModel = QualityDesign['models'][number];

@@ -8,7 +8,7 @@ import { inPaper } from './paper.js';
 import { type QualityReading, qualityReading } from './reading.js';
 
 /** Cells that differ in their seed alone. */
-export interface Point {
+interface Point {
   readonly dataset: string;
   readonly penPx: number | null;
   readonly model: string;
@@ -16,7 +16,7 @@ export interface Point {
 }
 
 /** Of the design's order, those that were run. */
-export function pointsOf({ design, cells }: QualityResults): Point[] {
+function pointsOf({ design, cells }: QualityResults): Point[] {
   return design.datasets.flatMap(({ name: dataset }) =>
     design.models.flatMap(({ name: model }) =>
       (design.pensPx ?? [null]).flatMap((penPx): Point[] => {
