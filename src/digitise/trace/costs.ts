@@ -26,6 +26,8 @@ const jitterPx = 0.6;
 const missedInkCost = 2.5;
 /** Code from which ink is that surely the curve's own: its colour, or the clear look of its style. */
 const surelyOwn = 225;
+/** The same where the strokes of all other curves are hidden. */
+export const sureLeftOver = 178;
 /** Most that ink of the same run costs which the pen does not explain. */
 const unexplainedCost = 0.8;
 
@@ -33,6 +35,11 @@ const unexplainedCost = 0.8;
 export class CostTable {
   /** Cost of crossing a border. */
   readonly leave = 3;
+  /**
+   * Cost of being found again elsewhere than at the border that was crossed: as much as some ten rows of paper, so that
+   * the ink must go on for as long. Within the beam.
+   */
+  readonly find = 18;
   /** How near a border, px, a curve must be to leave or come in. */
   readonly borderPx: number;
   /** Largest surprise in one row, px. */
@@ -92,9 +99,10 @@ export class CostTable {
   /** Where ink that can only be this curve's stands in the row, a path beside it costs more. */
   expectInk(inTrack: Candidates): void {
     this.missed = 0;
-    if (!this.options.exclusiveInk) return;
-    for (let i = 0; i < inTrack.count; i++)
-      if (inTrack.strength[i]! >= surelyOwn) this.missed = missedInkCost;
+    const { exclusiveInk, othersHidden } = this.options;
+    // What rules leave over may be remains of the grid; a network was taught what is none.
+    const from = othersHidden && this.evidence.ink ? sureLeftOver : exclusiveInk ? surelyOwn : 256;
+    for (let i = 0; i < inTrack.count; i++) if (inTrack.strength[i]! >= from) this.missed = missedInkCost;
   }
 
   /** Cost of a row beyond a border. */

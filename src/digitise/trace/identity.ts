@@ -1,15 +1,8 @@
 import type { TemplateCurve } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
+import { calmnessOf } from './calmness.js';
 import { cheapestExchanges, clearStretches, exchangeStretches, type StretchCosts } from './exchange.js';
 
-/** Curves that hold still: the size of the bit. */
-const stillMnemonic = /^(BS|BIT|BITSIZE)\d*$/;
-/** Tools whose curves run calmly by nature: calipers, tension, temperature, spontaneous potential. */
-const calmMnemonic = /^(H?D?CAL|CALI|CAL[XYSDI12]?|C[12]|MCAL|LCAL|TENS|TEN|TEMP|SP|SPR)\d*$/;
-const calmness = ({ mnemonic }: TemplateCurve): number => {
-  const name = mnemonic.toUpperCase();
-  return stillMnemonic.test(name) ? 2 : calmMnemonic.test(name) ? 1 : 0;
-};
 /** Roughness must differ by this factor for it to tell two curves apart. */
 const leastRatio = 1.8;
 /**
@@ -48,7 +41,7 @@ function calmer(
   curveA: TemplateCurve,
   curveB: TemplateCurve,
 ): 'a' | 'b' {
-  const more = calmness(curveA) - calmness(curveB);
+  const more = calmnessOf(curveA.mnemonic) - calmnessOf(curveB.mnemonic);
   if (more !== 0) return more > 0 ? 'a' : 'b';
   let rowsCalmA = 0;
   for (const { rows, a, b } of stretches) rowsCalmA += a < b ? rows : -rows;

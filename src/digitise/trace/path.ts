@@ -1,5 +1,5 @@
 import { addCandidates, type Candidates, newCandidates } from './candidates.js';
-import { CostTable } from './costs.js';
+import { CostTable, sureLeftOver } from './costs.js';
 import { type Evidence, inkFrom } from './evidence.js';
 import { type Hypotheses, newHypotheses, type Place, Survivors } from './hypotheses.js';
 import type { PathOptions } from './path-options.js';
@@ -167,6 +167,8 @@ function extend(
         survivors.offer(candidate, 0, cost + costs.leave + emission, h, 0, wraps);
       if (options.wraps && ((place > 0 && nearLeft) || (place < 0 && nearRight)))
         survivors.offer(candidate, 0, cost + costs.leave + emission, h, 0, wraps + place);
+      if (options.othersHidden && candidates.strength[i]! >= sureLeftOver)
+        survivors.offer(candidate, 0, cost + costs.find + emission, h, 0, wraps);
     }
   }
 }

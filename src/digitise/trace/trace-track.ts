@@ -5,25 +5,16 @@ import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
 import { flagBit } from '../../core/trace.js';
 import { inkOfColour } from '../segment/ink.js';
-import { evidenceFor, styleBit, type TakenPixels } from './evidence.js';
-import { type CurvePath, findPath, type PathRow } from './path.js';
-import type { PathOptions } from './path-options.js';
-import { measuredPenWidthPx, usualPenWidthPx } from './pen.js';
-import { type RefinedPath, refinePath } from './refine.js';
-
-/** Longest stretch without ink that is bridged, mm: a dash gap, a fold seam; longer ones are null. */
-const longestGapMm = { solid: 4, dashed: 7, dotted: 7 } as const;
-
-/** How much longer a bridge may be where a grid line hides all of the gap. */
-const hiddenGapFactor = 4;
-/** Share of rows that must show ink for a stretch to count as read: a dash and its gap, with half of it lost. */
-const leastInk = { solid: 0.4, dashed: 0.25, dotted: 0.15 } as const;
+import { calmnessOf } from './calmness.js';
+import { type Evidence, evidenceFor, styleBit, type TakenPixels, type TrackEdges } from './evidence.js';
+import type { CurvePath, PathRow } from './path.js';
+import { usualPenWidthPx } from './pen.js';
+import type { RefinedPath } from './refine.js';
+import { type CurveKnown, type Pen, type TracedCurve, traceCurve, traceLeftOver } from './trace-curve.js';
 
 /** What is carried from window to window of one curve. */
-export interface CurveState {
+export interface CurveState extends Pen {
   readonly curve: TemplateCurve;
-  penWidthPx: number;
-  penMeasured: boolean;
   /** Where the path stood in the row above the next window, in image coordinates. */
   last: PathRow | undefined;
 }
@@ -44,59 +35,97 @@ export interface TrackWindow {
   readonly handOverRow: number;
 }
 
+/** Curves whose own way is not seen for less than this, mm, are not looked for again. */
+const shortestLossMm = 4;
+
+/** How often lost curves are looked for: what one gives up another may find. */
+const rounds = 2;
+
+/** One curve in a window. */
+interface Traced extends TracedCurve {
+  readonly state: CurveState;
+  readonly start: PathRow | undefined;
+  readonly known: CurveKnown;
+}
+
 /**
  * Traces every curve of a track through one window, the most distinct first; each one's strokes are then
- * hidden from the next, so that two curves meet and cross but do not share their whole way.
+ * hidden from the next, so that two curves meet and cross but do not share their whole way. A curve that was lost, or runs
+ * along with another, is then looked for again in what ink the others left over.
  * @returns one path for each state, in the order of the states; x in window coordinates
  */
 export function traceWindow(window: TrackWindow, states: readonly CurveState[]): RefinedPath[] {
-  const { raster, probabilities, dpi } = window;
+  const edges = edgesIn(window, window.probabilities.heightPx);
+  const traced: Traced[] = [];
+  for (const state of [...states].sort((a, b) => tracingOrder(a.curve, b.curve))) {
+    const known = knownOf(window, state, states, edges);
+    const start = state.last && { ...state.last, xPx: state.last.xPx - window.leftCol };
+    const evidence = evidenceIn(window, known, strokesOf(traced, window), edges);
+    traced.push({ state, start, known, ...traceCurve(evidence, known, state, start) });
+  }
+  for (let round = 0; round < rounds; round++) if (!traceLost(traced, window, edges)) break;
+  for (const { state, start, path } of traced) state.last = handOver(path, window, start !== undefined);
+  return states.map((state) => traced.find((one) => one.state === state)!.refined);
+}
+
+/** @returns whether any path is another now */
+function traceLost(traced: Traced[], window: TrackWindow, edges: TrackEdges): boolean {
+  let changed = false;
+  // Who chose first is least likely to be wrong.
+  for (const [i, first] of [...traced.entries()].reverse()) {
+    const others = [...traced.slice(0, i), ...traced.slice(i + 1)];
+    const ownBefore = ownRows(first, others);
+    if (first.path.rows.length - ownBefore < (shortestLossMm * window.dpi) / 25.4) continue;
+    const evidence = evidenceIn(window, first.known, strokesOf(others, window), edges);
+    const again = { ...first, ...traceLeftOver(evidence, first.known, first.state, first.start) };
+    if (ownRows(again, others) <= ownBefore) continue;
+    traced[i] = again;
+    changed = true;
+  }
+  return changed;
+}
+
+function knownOf(
+  { raster, dpi }: TrackWindow,
+  { curve }: CurveState,
+  states: readonly CurveState[],
+  edges: TrackEdges,
+): CurveKnown {
+  const inColour = raster.channels === 3;
+  return {
+    curve,
+    dpi,
+    edges,
+    coloured: inColour && curve.colour !== 'black',
+    exclusiveInk: hasInkOfItsOwn(curve, states, inColour),
+  };
+}
+
+function evidenceIn(
+  { raster, probabilities }: TrackWindow,
+  { curve }: CurveKnown,
+  taken: TakenPixels,
+  edges: TrackEdges,
+): Evidence {
+  const ofColour = raster.channels === 3 ? inkOfColour(raster, curve.colour) : undefined;
+  return evidenceFor(curve, probabilities, ofColour, taken, edges);
+}
+
+/** The strokes of curves that were traced. A coloured one is told apart by its colour: it need not be hidden. */
+function strokesOf(traced: readonly Traced[], { probabilities }: TrackWindow): TakenPixels {
   const { widthPx, heightPx } = probabilities;
   const taken: TakenPixels = { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx) };
-  const edges = edgesIn(window, heightPx);
-  const results: RefinedPath[] = new Array<RefinedPath>(states.length);
-  for (const state of [...states].sort((a, b) => distinctness(b.curve) - distinctness(a.curve))) {
-    const { curve } = state;
-    const coloured = raster.channels === 3 && curve.colour !== 'black';
-    const ofColour = raster.channels === 3 ? inkOfColour(raster, curve.colour) : undefined;
-    const evidence = evidenceFor(curve, probabilities, ofColour, taken, edges);
-    const start =
-      state.last === undefined ? undefined : { ...state.last, xPx: state.last.xPx - window.leftCol };
-    const exclusiveInk = hasInkOfItsOwn(curve, states, raster.channels === 3);
-    const options = (): PathOptions => ({
-      penWidthPx: state.penWidthPx,
-      style: curve.style,
-      ...edges,
-      wraps: curve.backup.kind !== 'none',
-      exclusiveInk,
-    });
-    let path = findPath(evidence, options(), start);
-    // A first guess far from the pen in use makes a poor path: measured again on the better one.
-    for (let round = 0; round < 3 && !state.penMeasured; round++) {
-      const measured = measuredPenWidthPx(evidence, path);
-      if (measured === undefined) break;
-      state.penMeasured = Math.abs(measured / state.penWidthPx - 1) < 0.1 || round === 2;
-      if (state.penWidthPx === measured) break;
-      state.penWidthPx = measured;
-      path = findPath(evidence, options(), start);
-    }
-    const longestGapRows = Math.round((longestGapMm[curve.style] * dpi) / 25.4);
-    // Dashes and specks along a grid line look the same: only a solid curve is followed under one.
-    const longestHiddenRows = curve.style === 'solid' ? hiddenGapFactor * longestGapRows : longestGapRows;
-    const refined = refinePath(evidence, path, {
-      penWidthPx: state.penWidthPx,
-      longestGapRows,
-      longestHiddenRows,
-      leastInk: leastInk[curve.style],
-      broken: curve.style !== 'solid',
-      ownColour: coloured && exclusiveInk,
-    });
-    results[states.indexOf(state)] = refined;
-    state.last = handOver(path, window, start !== undefined);
-    // A coloured curve is told apart by its colour: it need not be hidden from the others.
-    if (!coloured) take(taken, refined, state.penWidthPx, styleBit[curve.style]);
-  }
-  return results;
+  for (const { known, refined, state } of traced)
+    if (!known.coloured) take(taken, refined, state.penWidthPx, styleBit[known.curve.style]);
+  return taken;
+}
+
+/** In how many rows a curve is read where no other is. */
+function ownRows({ refined, state }: Traced, others: readonly Traced[]): number {
+  return refined.xPx.reduce((rows, x, row) => {
+    const shared = others.some((other) => Math.abs(other.refined.xPx[row]! - x) < state.penWidthPx);
+    return Number.isNaN(x) || shared ? rows : rows + 1;
+  }, 0);
 }
 
 /** @param begun whether the curve had begun above the window: until it has, it may begin anywhere */
@@ -119,16 +148,20 @@ function hasInkOfItsOwn(curve: TemplateCurve, states: readonly CurveState[], inC
   return curve.style === 'dashed' && others.every((other) => other.style === 'solid');
 }
 
-/** Solid before broken, heavy before light. */
+/**
+ * Solid before broken, heavy before light; of curves that are drawn alike the one that runs more calmly by nature, as the
+ * cheapest path through the ink of all of them is the straightest.
+ */
+function tracingOrder(a: TemplateCurve, b: TemplateCurve): number {
+  return distinctness(b) - distinctness(a) || calmnessOf(b.mnemonic) - calmnessOf(a.mnemonic);
+}
+
 function distinctness(curve: TemplateCurve): number {
   const style = { solid: 10, dashed: 5, dotted: 0 }[curve.style];
   return style + { heavy: 2, medium: 1, light: 0 }[curve.weight];
 }
 
-function edgesIn(
-  window: TrackWindow,
-  heightPx: number,
-): { leftEdgePx: Float64Array; rightEdgePx: Float64Array } {
+function edgesIn(window: TrackWindow, heightPx: number): TrackEdges {
   const { layout, topRow, leftCol } = window;
   const track = layout.tracks[window.track]!;
   const at = (line: { xPx: Float64Array }): Float64Array =>

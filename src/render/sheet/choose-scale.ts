@@ -1,7 +1,7 @@
+import { familyOf } from '../../core/curve-family.js';
 import type { LoggedCurve } from '../../core/curve-set.js';
 import type { Stream } from '../../core/rng.js';
 import type { TemplateCurve } from '../../core/template.js';
-import { familyOf } from '../curves/families.js';
 import { unitName } from '../curves/units.js';
 import type { LayoutTrack } from './conventions/layouts.js';
 import { type UsualScale, usualScales } from './conventions/usual-scales.js';

@@ -1,8 +1,8 @@
+import { familyOf } from '../../core/curve-family.js';
 import type { LoggedCurve } from '../../core/curve-set.js';
 import { WelltraceError } from '../../core/errors.js';
 import type { SheetCurve } from '../../core/log-sheet.js';
 import type { Stream } from '../../core/rng.js';
-import { familyOf } from '../curves/families.js';
 import { chooseScale } from './choose-scale.js';
 import { codeOrders, dashUnitPt, inkColours, type LineCode, penRangesPt, solid } from './conventions/inks.js';
 import type { Era, LayoutTrack } from './conventions/layouts.js';

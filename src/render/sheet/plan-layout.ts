@@ -1,7 +1,7 @@
+import { familyOf } from '../../core/curve-family.js';
 import type { CurveSet, LoggedCurve } from '../../core/curve-set.js';
 import { WelltraceError } from '../../core/errors.js';
 import type { Stream } from '../../core/rng.js';
-import { familyOf } from '../curves/families.js';
 import { type Era, eras, type Layout, layoutNames, layouts } from './conventions/layouts.js';
 import { pickWeighted } from './draw.js';
 import type { SheetOptions } from './sheet-options.js';

@@ -1,8 +1,8 @@
+import { familyOf } from '../../core/curve-family.js';
 import type { CurveSet } from '../../core/curve-set.js';
 import { WelltraceError } from '../../core/errors.js';
 import type { LogSheet, SheetBlock, SheetFont, SheetTrack } from '../../core/log-sheet.js';
 import type { Stream } from '../../core/rng.js';
-import { familyOf } from '../curves/families.js';
 import { unitName } from '../curves/units.js';
 import { planAnnotations } from './annotations.js';
 import { headerBlock } from './blocks/header.js';

@@ -1,6 +1,6 @@
+import { familyOf } from '../../../core/curve-family.js';
 import type { LoggedCurve } from '../../../core/curve-set.js';
 import type { SheetBlock, SheetCurve, SheetText, SheetTrack } from '../../../core/log-sheet.js';
-import { familyOf } from '../../curves/families.js';
 import type { Era } from '../conventions/layouts.js';
 import { printedName, printedUnit } from './curve-names.js';
 import { black, frame, rule, text, valueText } from './text.js';

@@ -1,4 +1,4 @@
-import type { CurveFamily } from '../../curves/families.js';
+import type { CurveFamily } from '../../../core/curve-family.js';
 import { mmPerInch } from '../lengths.js';
 
 /** How a log was put on paper: by a computer's plotter, on film by galvanometers, or by the recorders before. */

@@ -1,4 +1,4 @@
-import type { CurveFamily } from '../../curves/families.js';
+import type { CurveFamily } from '../../../core/curve-family.js';
 
 export interface UsualScale {
   /** Units that it is for, as `unitName` spells them. */

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { familyOf } from '../../../src/render/curves/families.js';
-import { unitName } from '../../../src/render/curves/units.js';
+import { familyOf } from '../../src/core/curve-family.js';
 
 it.each([
   ['GR', 'gamma-ray'],
@@ -17,19 +16,4 @@ it.each([
   ['XYZ', 'other'],
 ])('knows %s as %s', (mnemonic, family) => {
   expect(familyOf(mnemonic)).toBe(family);
-});
-
-it.each([
-  ['OHMM', 'ohm.m'],
-  ['ohm-m', 'ohm.m'],
-  ['G/CC', 'g/cm3'],
-  ['K/M3', 'kg/m3'],
-  ['µs/ft', 'us/ft'],
-  ['US/F', 'us/ft'],
-  ['V/V', 'v/v'],
-  ['PU', '%'],
-  ['', null],
-  ['furlong', null],
-])('reads the unit %s as %s', (spelled, name) => {
-  expect(unitName(spelled)).toBe(name);
 });

@@ -1,0 +1,19 @@
+import { type CurveFamily, familyOf } from '../../core/curve-family.js';
+
+/**
+ * How calmly curves run by nature, where it differs: a bit has one size for a thousand feet; calipers, tensions and
+ * potentials move slowly; of the resistivities the one that looks deeper averages over more rock, up and down the hole,
+ * too.
+ */
+const ranks: Partial<Readonly<Record<CurveFamily, number>>> = {
+  'bit-size': 4,
+  'spontaneous-potential': 3,
+  caliper: 3,
+  tension: 3,
+  'resistivity-deep': 2,
+  'long-normal': 2,
+  'resistivity-medium': 1,
+};
+
+/** @returns 0 where nothing is known; only the order counts */
+export const calmnessOf = (mnemonic: string): number => ranks[familyOf(mnemonic)] ?? 0;

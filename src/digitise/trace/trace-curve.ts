@@ -1,0 +1,97 @@
+import type { TemplateCurve } from '../../core/template.js';
+import type { Evidence, TrackEdges } from './evidence.js';
+import { type CurvePath, findPath, type PathRow } from './path.js';
+import type { PathOptions } from './path-options.js';
+import { measuredPenWidthPx } from './pen.js';
+import { type RefinedPath, refinePath } from './refine.js';
+
+/** Longest stretch without ink that is bridged, mm: a dash gap, a fold seam; longer ones are null. */
+const longestGapMm = { solid: 4, dashed: 7, dotted: 7 } as const;
+
+/** How much longer a bridge may be where a grid line hides all of the gap. */
+const hiddenGapFactor = 4;
+/** Share of rows that must show ink for a stretch to count as read: a dash and its gap, with half of it lost. */
+const leastInk = { solid: 0.4, dashed: 0.25, dotted: 0.15 } as const;
+
+/** What is known of a curve before a window of it is traced. */
+export interface CurveKnown {
+  readonly curve: TemplateCurve;
+  readonly dpi: number;
+  readonly edges: TrackEdges;
+  /** Whether it has a colour, on a sheet in colour. */
+  readonly coloured: boolean;
+  /** As of PathOptions. */
+  readonly exclusiveInk: boolean;
+}
+
+/** The pen of a curve, px, as it is known so far. */
+export interface Pen {
+  penWidthPx: number;
+  penMeasured: boolean;
+}
+
+export interface TracedCurve {
+  readonly path: CurvePath;
+  readonly refined: RefinedPath;
+}
+
+/**
+ * Follows one curve through one window.
+ * @param pen measured on the way, where it was not
+ * @param start where the path stood in the row above, in window coordinates
+ */
+export function traceCurve(
+  evidence: Evidence,
+  known: CurveKnown,
+  pen: Pen,
+  start: PathRow | undefined,
+): TracedCurve {
+  let path = findPath(evidence, pathOptions(known, pen), start);
+  // A first guess far from the pen in use makes a poor path: measured again on the better one.
+  for (let round = 0; round < 3 && !pen.penMeasured; round++) {
+    const measured = measuredPenWidthPx(evidence, path);
+    if (measured === undefined) break;
+    pen.penMeasured = Math.abs(measured / pen.penWidthPx - 1) < 0.1 || round === 2;
+    if (pen.penWidthPx === measured) break;
+    pen.penWidthPx = measured;
+    path = findPath(evidence, pathOptions(known, pen), start);
+  }
+  return { path, refined: refined(evidence, path, known, pen) };
+}
+
+/** Follows a curve once more, in evidence from which all other curves' strokes are hidden. */
+export function traceLeftOver(
+  evidence: Evidence,
+  known: CurveKnown,
+  pen: Pen,
+  start: PathRow | undefined,
+): TracedCurve {
+  const path = findPath(evidence, { ...pathOptions(known, pen), othersHidden: true }, start);
+  return { path, refined: refined(evidence, path, known, pen) };
+}
+
+const pathOptions = ({ curve, edges, exclusiveInk }: CurveKnown, { penWidthPx }: Pen): PathOptions => ({
+  penWidthPx,
+  style: curve.style,
+  ...edges,
+  wraps: curve.backup.kind !== 'none',
+  exclusiveInk,
+});
+
+function refined(
+  evidence: Evidence,
+  path: CurvePath,
+  { curve, dpi, coloured, exclusiveInk }: CurveKnown,
+  { penWidthPx }: Pen,
+): RefinedPath {
+  const longestGapRows = Math.round((longestGapMm[curve.style] * dpi) / 25.4);
+  return refinePath(evidence, path, {
+    penWidthPx,
+    longestGapRows,
+    // Dashes and specks along a grid line look the same: only a solid curve is followed under one.
+    longestHiddenRows: curve.style === 'solid' ? hiddenGapFactor * longestGapRows : longestGapRows,
+    leastInk: leastInk[curve.style],
+    broken: curve.style !== 'solid',
+    ownColour: coloured && exclusiveInk,
+  });
+}
