@@ -35,7 +35,11 @@ for (const name of ['label-quality', 'label-quality-curves']) {
   const { scene, datasets } = parseQualityDesign(readFileSync(join(root, file), 'utf8'), file);
   const images = sceneImages(scene, scene.masks === undefined ? null : penPx, seed);
   for (const dataset of datasets) {
-    const given = givenLabels(images, dataset, streamOf(seed, 'picture', dataset.name));
+    const given = givenLabels(
+      images.map(({ truth }) => truth),
+      dataset,
+      streamOf(seed, 'picture', dataset.name),
+    );
     // Of each kind of error as many.
     const titles = [...new Set(dataset.hits.map(({ title }) => title))];
     const chosen = Array.from({ length: shown }, (_, at) =>

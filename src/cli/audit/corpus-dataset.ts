@@ -103,7 +103,8 @@ function bitPlanes(masks: Uint8Array, from: number, pixels: number): Uint8Array 
   return planes;
 }
 
-async function inkProbabilities(
+/** What a segmenter says of a tile, as `corpusArrays` has it: classes × rows × columns. */
+export async function inkProbabilities(
   segmenter: NeuralSegmenter,
   tile: Raster,
   dpi: number,

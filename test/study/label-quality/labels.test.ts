@@ -63,7 +63,11 @@ describe('labels with errors', () => {
       { title: 'swap', error: 'swap', strength: 1, share: 0.25 },
     ],
   };
-  const given = givenLabels(curves, dataset, streamOf(3));
+  const given = givenLabels(
+    curves.map(({ truth }) => truth),
+    dataset,
+    streamOf(3),
+  );
 
   it('are in the share of the images that was asked for, at most one in each', () => {
     const count = (error: string | null) => given.filter((one) => one.error === error).length;
@@ -80,11 +84,11 @@ describe('labels with errors', () => {
   });
 
   it('leave an image correct that an error leaves as it is', () => {
-    // A closing of a row that touches nothing: no draw of it changes the labels of paper.
-    const empty = { ...curves[0]!, truth: { ...curves[0]!.truth, data: new Uint8Array(3 * 32 * 32) } };
+    // Nothing can be dropped of paper.
+    const empty = { ...curves[0]!.truth, data: new Uint8Array(3 * 32 * 32) };
     const few = givenLabels(
-      [empty, curves[1]!],
-      { name: 'a', hits: [{ title: 'drop', error: 'drop', strength: 1, share: 1 }] },
+      [empty, curves[1]!.truth],
+      { hits: [{ title: 'drop', error: 'drop', strength: 1, share: 1 }] },
       streamOf(1),
     );
     expect(few.map(({ error }) => error)).toEqual([null, 'drop']);

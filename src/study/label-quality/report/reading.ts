@@ -21,6 +21,11 @@ export interface QualityReading {
   readonly images: number;
 }
 
+/** What of a cell is read. */
+export type JudgedCell = Pick<QualityCellResult, 'name' | 'wells' | 'errors' | 'scores'> & {
+  readonly cell: { readonly seed: number };
+};
+
 interface Leaf {
   readonly seed: number;
   readonly quality: number;
@@ -33,7 +38,7 @@ interface Leaf {
  * @param title of the error, images with others are left out; null: all errors
  */
 export function qualityReading(
-  cells: readonly QualityCellResult[],
+  cells: readonly JudgedCell[],
   score: QualityScore,
   metric: RankingMetric,
   title: string | null = null,

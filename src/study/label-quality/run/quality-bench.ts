@@ -31,7 +31,7 @@ export class QualityBench implements Bench<QualityCell, QualityCellResult> {
     beat();
     const dataset = datasets.find(({ name }) => name === cell.dataset)!;
     const given = givenLabels(
-      images,
+      images.map(({ truth }) => truth),
       dataset,
       streamOf(seed, 'label quality', 'errors', dataset.name, `${penPx}`),
     );
@@ -70,7 +70,7 @@ export class QualityBench implements Bench<QualityCell, QualityCellResult> {
       cell,
       wells,
       errors: given.map(({ error }) => error),
-      scores: scoredImages(judged),
+      scores: scoredImages(judged.map((image) => [image])),
       iou: classIou(
         images.map(({ truth }) => classMapOf(truth)),
         judged.map((image) => Uint8Array.from(judgePixels(image).predicted)),
