@@ -49,6 +49,18 @@ describe('a reading of finished cells', () => {
   });
 });
 
+describe('the lift of the hundred worst images', () => {
+  it('is no larger than there are images for, a seed that is drawn twice included', () => {
+    const errors = Array.from({ length: 240 }, (_, image) => (image % 5 === 0 ? 'drop' : null));
+    const perfect = errors.map((error, image) => (error === null ? 1 + image : image / 1000));
+    const cells = [cellOf(1, errors, perfect), cellOf(2, errors, perfect)];
+    const { value, interval } = qualityReading(cells, 'softmin', 'lift100');
+    expect(value).toBeCloseTo(2.4, 12);
+    expect(interval.low).toBeGreaterThan(1.6);
+    expect(interval.high).toBeLessThanOrEqual(2.4 + 1e-12);
+  });
+});
+
 describe('the numbers of the paper', () => {
   const mislabelled = { drop: 212, swap: 324, shift: 221 };
   const all = Object.entries(mislabelled).flatMap(([dataset, count]) =>

@@ -54,19 +54,23 @@ export function qualityReading(
   });
   const all = groups.flatMap(leavesIn);
   return {
-    value: meanOverSeeds(all, metric),
-    interval: hierarchicalBootstrap(groups, (leaves) => meanOverSeeds(leaves, metric), {
-      draws: bootstrapDraws,
-      share: 0.95,
-      stream: streamOf(1, 'label quality', cells[0]!.name, score, metric, title ?? ''),
-    }),
+    value: meanOverSeeds(all, metric, all.length / cells.length),
+    interval: hierarchicalBootstrap(
+      groups,
+      (leaves) => meanOverSeeds(leaves, metric, all.length / cells.length),
+      {
+        draws: bootstrapDraws,
+        share: 0.95,
+        stream: streamOf(1, 'label quality', cells[0]!.name, score, metric, title ?? ''),
+      },
+    ),
     wrong: all.filter(({ wrong }) => wrong).length / cells.length,
     images: all.length / cells.length,
   };
 }
 
 /** Scores of different trainings are not ranked against each other. A seed that was drawn twice counts twice. */
-function meanOverSeeds(leaves: readonly Leaf[], metric: RankingMetric): number {
+function meanOverSeeds(leaves: readonly Leaf[], metric: RankingMetric, perSeed: number): number {
   const seeds = new Map<number, Leaf[]>();
   for (const leaf of leaves) {
     const own = seeds.get(leaf.seed);
@@ -80,6 +84,7 @@ function meanOverSeeds(leaves: readonly Leaf[], metric: RankingMetric): number {
       rankingMetrics[metric].of(
         own.map(({ quality }) => quality),
         own.map(({ wrong }) => wrong),
+        Math.max(1, Math.round(own.length / perSeed)),
       );
   return sum / leaves.length;
 }
