@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { sceneClasses, writeScenes } from '../bench/audit/scenes.js';
 import { errorAuroc, errorLift } from '../src/metrics/index.js';
-import { findChromium, launch } from '../test/report/browser.js';
+import { findChromium, launch } from '../test/support/browser.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'welltrace-audit-picture-'));

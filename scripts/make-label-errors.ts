@@ -2,11 +2,9 @@
  * The table and the pictures of docs/label-errors.md: `npm run label-errors`. Each error is shown on three curves and on
  * a filled region, at the strength that leaves a mean Dice of 0.85 there where it can be reached.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import sharp from 'sharp';
-import type { Polyline, Stroke } from '../src/core/polyline.js';
 import { streamOf } from '../src/core/rng.js';
 import {
   classTransition,
@@ -17,14 +15,13 @@ import {
   strengthForDice,
   transitionOf,
 } from '../src/labels/perturb/index.js';
-import { vectorLabels } from '../src/study/noise/vector-labels.js';
+import { curvesOf, regionOf, seed } from './label-errors/examples.js';
+import { beside, picture } from './label-errors/picture.js';
+import { placeInPage } from './place-in-page.js';
 
-const seed = 5;
 const target = 0.85;
 const page = fileURLToPath(new URL('../docs/label-errors.md', import.meta.url));
 const folder = fileURLToPath(new URL('../docs/label-errors/', import.meta.url));
-const window = { left: 0, top: 0, widthPx: 176, heightPx: 240 };
-const zoom = 2;
 /** Images for the strength and the transition; the first of them is shown. */
 const images = 12;
 
@@ -92,8 +89,7 @@ for (const kind of labelErrorKinds) {
     `| \`${kind.name}\` | ${error.taxonomy} | ${error.strength.about} (${error.strength.unit}) | ${defaults.join(', ')} | ${error.givenOne ? 'exact' : 'measured'} | ${kind.source} |`,
   );
 }
-const text = readFileSync(page, 'utf8');
-writeFileSync(page, between(between(text, 'kinds', kinds.join('\n')), 'pictures', rows.join('\n')));
+placeInPage(page, { kinds: kinds.join('\n'), pictures: rows.join('\n') });
 
 function strengthOn(error: LabelError, set: readonly LabelMasks[], fixed?: number) {
   try {
@@ -131,103 +127,4 @@ function ratesOn(error: LabelError, strength: number | null): string {
   }
   const exact = transition.draws === null ? '' : ` (${transition.draws} draws)`;
   return `${lost.toFixed(3)}, ${marked.toFixed(4)}${exact}`;
-}
-
-/** A wavy way down the window. */
-function wave(index: number, middle: number, swing: number): Polyline {
-  const stream = streamOf(seed, 'curve', index, middle);
-  const phases = [3, 7, 17].map((turns) => ({
-    turns: turns * stream.between(0.8, 1.2),
-    at: stream.between(0, 6.3),
-  }));
-  const y = Float64Array.from({ length: 142 }, (_, k) => 2 * k - 20);
-  const x = y.map((down) =>
-    phases.reduce(
-      (sum, { turns, at }, k) => sum + (swing / (k + 1)) * Math.sin((turns * down) / 100 + at),
-      middle,
-    ),
-  );
-  return { x, y };
-}
-
-/** Three curves of 3 px, one a channel. */
-function curvesOf(index: number): LabelMasks {
-  const strokes = [45, 85, 130].map((middle): Stroke[] => [
-    { paths: [wave(index, middle, 22)], penWidth: 3, cap: 'butt', join: 'round' },
-  ]);
-  const labels = vectorLabels(strokes, 'coverage', window);
-  const darkness = new Uint8Array(window.widthPx * window.heightPx);
-  for (let pixel = 0; pixel < darkness.length; pixel++) {
-    const [col, row] = [pixel % window.widthPx, Math.floor(pixel / window.widthPx)];
-    if (col % 24 === 12 || row % 24 === 12) darkness[pixel] = 150;
-    for (let channel = 0; channel < 3; channel++)
-      if (labels.data[3 * pixel + channel] === 1) darkness[pixel] = 230;
-  }
-  return { ...labels, darkness };
-}
-
-/** A shaded fill between a curve and its baseline. */
-function regionOf(index: number): LabelMasks {
-  const { x, y } = wave(index, 100, 30);
-  const { widthPx, heightPx } = window;
-  const data = Uint8Array.from({ length: widthPx * heightPx }, (_, pixel) => {
-    const [col, row] = [(pixel % widthPx) + 0.5, Math.floor(pixel / widthPx) + 0.5];
-    const at = (row + 20) / 2;
-    const edge = x[Math.floor(at)]! + (at - Math.floor(at)) * (x[Math.ceil(at)]! - x[Math.floor(at)]!);
-    return col > 30 && col < edge && row > y[0]! && row > 12 && row < heightPx - 12 ? 1 : 0;
-  });
-  return { widthPx, heightPx, channels: 1, data, darkness: data.map((label) => 210 * label) };
-}
-
-/** Grey: label kept; red: lost; blue: marked. Null: cannot be done. */
-function picture(truth: LabelMasks, given: LabelMasks | null): Buffer {
-  const rgb = Buffer.alloc(3 * window.widthPx * window.heightPx, 255);
-  for (let pixel = 0; pixel < window.widthPx * window.heightPx; pixel++) {
-    let [kept, lost, marked] = [false, false, false];
-    for (let at = pixel * truth.channels; at < (pixel + 1) * truth.channels; at++) {
-      const [was, is] = [truth.data[at] === 1, (given ?? truth).data[at] === 1];
-      kept ||= was && is;
-      lost ||= was && !is;
-      marked ||= !was && is;
-    }
-    const colour =
-      given === null
-        ? kept
-          ? 0xdddddd
-          : 0xffffff
-        : lost && marked
-          ? 0x9b30c0
-          : lost
-            ? 0xd62f2f
-            : marked
-              ? 0x2f6fd6
-              : kept
-                ? 0x777777
-                : 0xffffff;
-    rgb.writeUIntBE(colour, 3 * pixel, 3);
-  }
-  return rgb;
-}
-
-async function beside(pictures: readonly Buffer[], file: string): Promise<void> {
-  const { widthPx, heightPx } = window;
-  const [width, height] = [zoom * widthPx, zoom * heightPx];
-  const parts = await Promise.all(
-    pictures.map((rgb) =>
-      sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } })
-        .resize(width, height, { kernel: 'nearest' })
-        .png()
-        .toBuffer(),
-    ),
-  );
-  await sharp({ create: { width: 2 * width + 8, height, channels: 3, background: '#000' } })
-    .composite(parts.map((input, index) => ({ input, left: index * (width + 8), top: 0 })))
-    .png({ palette: true, colours: 8, compressionLevel: 9 })
-    .toFile(file);
-}
-
-function between(whole: string, name: string, content: string): string {
-  const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
-  const from = whole.indexOf(begin) + begin.length;
-  return `${whole.slice(0, from)}\n${content}\n${whole.slice(whole.indexOf(end))}`;
 }

@@ -1,10 +1,6 @@
 /** Writes the table of docs/noise.md between its markers: `npm run noise:table`. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { noiseTable } from './noise/noise-table.js';
+import { placeInPage } from './place-in-page.js';
 
-const path = fileURLToPath(new URL('../docs/noise.md', import.meta.url));
-const text = readFileSync(path, 'utf8');
-const [begin, end] = ['<!-- noise:table -->\n', '<!-- /noise:table -->'];
-const from = text.indexOf(begin) + begin.length;
-writeFileSync(path, `${text.slice(0, from)}${noiseTable()}\n${text.slice(text.indexOf(end))}`);
+placeInPage(fileURLToPath(new URL('../docs/noise.md', import.meta.url)), { 'noise:table': noiseTable() });

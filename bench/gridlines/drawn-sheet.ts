@@ -34,8 +34,8 @@ export interface DrawnSheet {
   readonly lineCount: number;
 }
 
-export const trackLeftPx = 70;
-export const trackWidthPx = 500;
+const trackLeftPx = 70;
+const trackWidthPx = 500;
 const widthPx = 640;
 const heightPx = 2432;
 /** Share of the pixels at the edge of ink that are turned over. */

@@ -40,7 +40,7 @@ export interface WindowRemovals {
 }
 
 /** Each track in windows, cut and made black and white as `welltrace digitise` does. */
-export function* removalsOn({ image, dpi, template, truth }: ScannedSheet): Generator<WindowRemovals> {
+function* removalsOn({ image, dpi, template, truth }: ScannedSheet): Generator<WindowRemovals> {
   const { from, to } = template.rows!;
   const layout = layoutWithTracks(scanOf(image), template.tracks, { dpi, rows: { from, to } });
   for (let topRow = from; topRow < to; topRow += windowRows) {

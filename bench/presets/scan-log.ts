@@ -14,7 +14,7 @@ export type LogPart = Omit<RowSource, 'channels'>;
  * The log of a rendered sheet without header, inserts and paper around it, as the real crops are.
  * @param mostRows of the log; a short well is shorter
  */
-export async function scanLog(preset: string, index: number, mostRows: number): Promise<LogPart> {
+async function scanLog(preset: string, index: number, mostRows: number): Promise<LogPart> {
   const recipe = await loadRecipe(preset);
   const planner = itemPlanner({
     seed,

@@ -1,5 +1,6 @@
 import { streamOf } from '../../src/core/rng.js';
 import type { RowSource } from '../../src/core/row-source.js';
+import { rowsOf } from '../../test/support/rows-of.js';
 
 /** A sheet of blots and nothing straight: no line helps to hold it. */
 export function noiseSheet(widthPx: number, heightPx: number, seed: number): RowSource {
@@ -13,15 +14,5 @@ export function noiseSheet(widthPx: number, heightPx: number, seed: number): Row
     ];
     for (let row = y; row < bottom; row++) data.fill(0, row * widthPx + x, row * widthPx + right);
   }
-  return {
-    widthPx,
-    heightPx,
-    channels: 1,
-    readRows: (top, rows) => ({
-      widthPx,
-      heightPx: rows,
-      channels: 1,
-      data: data.slice(top * widthPx, (top + rows) * widthPx),
-    }),
-  };
+  return rowsOf({ widthPx, heightPx, channels: 1, data });
 }

@@ -3,15 +3,19 @@ import { WelltraceError } from './errors.js';
 import { nearest } from './nearest.js';
 import { keyOf, type Problem, shown, valueAt } from './problem.js';
 
-/** One of several things that a configuration may name, with options of its own. */
-interface NamedKind<Made> {
+/** One of several things that a configuration may name, before its options are fixed. */
+export interface NamedKind<Made, Shape extends z.ZodRawShape = z.ZodRawShape> {
   /** What a configuration calls it. */
   readonly name: string;
   /** Strict; every option has a message that completes "must be …". */
-  readonly options: z.ZodObject;
+  readonly options: z.ZodObject<Shape, z.core.$strict>;
   // A method, so that kinds with options of any type fit.
-  make(options: never): Made;
+  make(options: z.output<z.ZodObject<Shape, z.core.$strict>>): Made;
 }
+
+/** The kind as it is; the type of its options, taken from its schema, is forgotten. */
+export const namedKind = <Made, Shape extends z.ZodRawShape>(kind: NamedKind<Made, Shape>): NamedKind<Made> =>
+  kind as unknown as NamedKind<Made>;
 
 /**
  * What a configuration asks for: `loss: {name: gce, q: 0.7}` is makeNamed('loss', kinds, 'gce', {q: 0.7}, 'loss').
@@ -33,7 +37,7 @@ export function makeNamed<Made>(
     refuse(`${place}.name must be the name of a ${what}, but is ${shown(name)}`, nearest(name, known), known);
   }
   const checked = kind.options.safeParse(options);
-  if (checked.success) return kind.make(checked.data as never);
+  if (checked.success) return kind.make(checked.data);
   const [issue] = checked.error.issues;
   const known = Object.keys(kind.options.shape);
   if (issue?.code === 'unrecognized_keys') {

@@ -3,7 +3,7 @@ import { cachedStrips } from './image/by-strips.js';
 import { toGrey } from './image/grey.js';
 
 /** What the scan says of a pixel, against what the drawing says. */
-export const evidence = { kept: 0, removed: 1, added: 2 } as const;
+const evidence = { kept: 0, removed: 1, added: 2 } as const;
 
 /**
  * Image noise pixel by pixel, apart from label noise: where the scan shows no ink and should (1), and where it shows

@@ -18,7 +18,6 @@ export const presetNames = [
   'grey-jpeg',
   'phone-pan',
 ] as const;
-export type PresetName = (typeof presetNames)[number];
 
 /** From src/degrade as from dist/degrade. */
 const folder = new URL('../../configs/degrade/', import.meta.url);

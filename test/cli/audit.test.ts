@@ -1,16 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { NpyReader } from '../../src/io/npy/index.js';
 import { findLabelIssues } from '../../src/labels/quality/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { images, pixels, size, writeArrays } from './audit/arrays.js';
 import { firstExample, runCli } from './support/run-cli.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace audit cli-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('welltrace audit cli-');
 beforeAll(() => writeArrays(folder));
 const path = (...names: string[]) => join(folder, ...names);
 const bytesOf = (...names: string[]) => readFileSync(path(...names));

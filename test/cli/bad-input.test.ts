@@ -1,15 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'; // biome-ignore format: one line
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'; // biome-ignore format: one line
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { outputKinds } from '../../src/digitise/file/outputs.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { writeBadScans, writeNoLog } from './support/bad-scans.js';
 import { noMounts, withReadOnly, withTmpfs } from './support/mounts.js';
 import { jsonLines, runCli } from './support/run-cli.js';
 import { smallTemplate, writeSmallScan, writeSmallTemplate } from './support/small-scan.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-bad-'));
+const folder = temporaryFolder('welltrace-bad-');
 const scan = join(folder, 'scan.tif');
 const template = join(folder, 'scan.yaml');
 let count = 0;
@@ -31,7 +31,6 @@ beforeAll(async () => {
   await writeSmallScan(scan);
   writeSmallTemplate(template);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a batch of everything that can be wrong with a scan: a sentence each, the good ones done, exit code 3', async () => {
   const scans = place();

@@ -1,26 +1,17 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { splitOf } from '../../src/corpus/split.js';
 import { type Corpus, readCorpus, readLabels, readTruth } from '../../src/io/corpus/index.js';
 import { readLasFile } from '../../src/io/las/index.js';
 import { openScan } from '../../src/io/scan/index.js';
+import { hasNumpy, runPython } from '../support/numpy.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { jsonLines, root, runCli, startCli } from './support/run-cli.js';
 
-const base = mkdtempSync(join(tmpdir(), 'welltrace-cli-corpus-'));
-afterAll(() => rmSync(base, { recursive: true }));
+const base = temporaryFolder('welltrace-cli-corpus-');
 
 const small = [
   '--patch',
@@ -116,19 +107,20 @@ describe('a corpus of tiles', () => {
       }
   });
 
-  const python = spawnSync('python3', ['-c', 'import numpy']).status === 0;
-  if (!python) console.log('skipped: python3 with numpy is not here to read a corpus');
-  test.skipIf(!python)('is read by the lines of Python that the docs give', () => {
-    const page = readFileSync(join(root, 'docs/corpus.md'), 'utf8');
-    const lines = /```python\n([\s\S]*?)```/.exec(page)![1]!;
-    const { split, item, images } = corpus.items[0]!;
-    const script = `item = r'${join(folder, split, item)}'\n${lines}\nprint(probability.shape, ink.shape, trace.shape, round(float(probability[0].mean(axis=(0, 1)).sum()), 3))`;
-    const { stdout, stderr } = spawnSync('python3', ['-c', script], { encoding: 'utf8' });
-    expect(stderr).toBe('');
-    const sum = images[0]!.expectedInk.reduce((a, b) => a + b);
-    expect(stdout).toContain('(3, 48, 48, 3) (3, 48, 48, 3) (3, 48, 48, 3)');
-    expect(Math.abs(Number(stdout.trim().split(' ').at(-1)) - sum)).toBeLessThan(0.01);
-  });
+  test.skipIf(!hasNumpy('a corpus is read by Python'))(
+    'is read by the lines of Python that the docs give',
+    () => {
+      const page = readFileSync(join(root, 'docs/corpus.md'), 'utf8');
+      const lines = /```python\n([\s\S]*?)```/.exec(page)![1]!;
+      const { split, item, images } = corpus.items[0]!;
+      const script = `item = r'${join(folder, split, item)}'\n${lines}\nprint(probability.shape, ink.shape, trace.shape, round(float(probability[0].mean(axis=(0, 1)).sum()), 3))`;
+      const { stdout, stderr } = runPython(script);
+      expect(stderr).toBe('');
+      const sum = images[0]!.expectedInk.reduce((a, b) => a + b);
+      expect(stdout).toContain('(3, 48, 48, 3) (3, 48, 48, 3) (3, 48, 48, 3)');
+      expect(Math.abs(Number(stdout.trim().split(' ').at(-1)) - sum)).toBeLessThan(0.01);
+    },
+  );
 
   test('is gone on with after a kill -9, and is whole then', async () => {
     const out = join(base, 'killed');

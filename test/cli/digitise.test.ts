@@ -2,23 +2,21 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   truncateSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readLasFile } from '../../src/io/las/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { jsonLines, runCli } from './support/run-cli.js';
 import { smallTemplate, writeSmallScan, writeSmallTemplate } from './support/small-scan.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-cli-'));
+const folder = temporaryFolder('welltrace-cli-');
 const scan = join(folder, 'scan.tif');
 const template = join(folder, 'scan.yaml');
 const kinds = ['csv', 'html', 'las', 'overlay.png', 'report.json', 'traces.csv'];
@@ -42,7 +40,6 @@ beforeAll(async () => {
   await writeSmallScan(scan);
   writeSmallTemplate(template);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test('one scan with the template beside it: six outputs, and the page to look at is named', async () => {
   const { at, out, outputs } = place('log.tif');

@@ -1,64 +1,19 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { corpusCurves } from '../../src/cli/evaluate/corpus-curves.js';
 import { corpusMasks } from '../../src/cli/evaluate/corpus-masks.js';
 import { evaluateMasks } from '../../src/cli/evaluate/evaluate-masks.js';
 import type { Evaluation } from '../../src/cli/evaluate/evaluation.js';
-import { openStore, writeItem, writeNpyGz } from '../../src/io/corpus/index.js';
+import { writeNpyGz } from '../../src/io/corpus/index.js';
+import { writeSmallCorpus } from '../support/small-corpus.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { root, runCli } from './support/run-cli.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace evaluate corpus-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('welltrace evaluate corpus-');
 
 const side = 16;
-const classes = ['solid', 'dashed', 'dotted'] as const;
-const info = (kind: 'tiles' | 'sheets', count: number) => ({
-  format: 'welltrace-corpus-1' as const,
-  version: '0.1.0',
-  kind,
-  count,
-  itemCount: 1,
-  parameters: {},
-  classes: [...classes] as ['solid', 'dashed', 'dotted'],
-  probabilityStep: 1 / 255,
-});
-const image = (file: string) => ({
-  file,
-  preset: 'clean-plot',
-  dpi: 100,
-  widthPx: side,
-  heightPx: side,
-  channels: 1 as const,
-  bilevel: true,
-  window: null,
-  focus: null,
-  phasePx: { x: 0, y: 0 },
-  history: null,
-  blackFraction: 0,
-  expectedInk: [0, 0, 0] as [number, number, number],
-  drawnInk: [0, 0, 0] as [number, number, number],
-  noiseRate: [0, 0, 0] as [number, number, number],
-  curves: [],
-});
-const sheet = { widthMm: 1, heightMm: 1, depthUnit: 'ft' as const, topDepth: 0, mmPerUnit: 1, curves: [] };
-
-async function writeCorpus(
-  place: string,
-  kind: 'tiles' | 'sheets',
-  files: readonly string[],
-  write: (path: (file: string) => string) => Promise<void>,
-): Promise<void> {
-  const store = await openStore(place, info(kind, files.length));
-  const record = await writeItem(place, 'test', 0, async (path) => {
-    await write(path);
-    return { item: '000000', split: 'test', well: 'A', sheet, images: files.map(image) };
-  });
-  store.list(record);
-  await store.close();
-}
 
 describe('a corpus of tiles', () => {
   const corpus = join(folder, 'tiles');
@@ -74,10 +29,14 @@ describe('a corpus of tiles', () => {
         masks[at] = row % 2 === 0 ? 0b1001 : 0b1000;
         probability[3 * at] = row % 2 === 0 ? 255 : 0;
       }
-    await writeCorpus(corpus, 'tiles', ['tile-000.png', 'tile-001.png'], async (path) => {
-      await writeNpyGz(path('masks.npy.gz'), { shape: [2, side, side], data: masks });
-      await writeNpyGz(path('probability.npy.gz'), { shape: [2, side, side, 3], data: probability });
-    });
+    await writeSmallCorpus(
+      corpus,
+      { kind: 'tiles', sidePx: side, files: ['tile-000.png', 'tile-001.png'] },
+      async (path) => {
+        await writeNpyGz(path('masks.npy.gz'), { shape: [2, side, side], data: masks });
+        await writeNpyGz(path('probability.npy.gz'), { shape: [2, side, side, 3], data: probability });
+      },
+    );
     mkdirSync(join(found, 'solid'), { recursive: true });
     const column = (x: number) =>
       Uint8Array.from({ length: side * side }, (_, index) => (index % side === x ? 255 : 0));
@@ -130,7 +89,7 @@ test('the sheets of a corpus bring their truth and their template', async () => 
     '~C\nDEPT.FT :\nGR.GAPI :\n~A',
     ...truth.map((line) => line.split(',').slice(0, 2).join(' ')),
   ].join('\n');
-  await writeCorpus(corpus, 'sheets', ['scan.tif'], async (path) => {
+  await writeSmallCorpus(corpus, { kind: 'sheets', sidePx: side, files: ['scan.tif'] }, async (path) => {
     writeFileSync(path('truth.las'), `${las}\n`);
     cpSync(join(root, 'data/sample/sample.yaml'), path('scan.yaml'));
   });

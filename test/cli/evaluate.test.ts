@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { CurveEvaluation } from '../../src/cli/evaluate/curve-evaluation.js';
 import { curveSummary } from '../../src/cli/evaluate/curve-summary.js';
 import { evaluateSheet } from '../../src/cli/evaluate/evaluate-curves.js';
@@ -17,10 +16,10 @@ import { ceilingsOf, readNoise } from '../../src/cli/evaluate/read-noise.js';
 import { WelltraceError } from '../../src/core/errors.js';
 import { loadTemplate } from '../../src/digitise/template/index.js';
 import { confusionOf } from '../../src/metrics/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { type Ran, root, runCli } from './support/run-cli.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace evaluate é-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('welltrace evaluate é-');
 
 const evaluate = (truth: string, found: string, ...more: string[]) =>
   runCli(['evaluate', '--truth', truth, '--found', found, ...more]);

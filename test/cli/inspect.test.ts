@@ -1,12 +1,12 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { parseTemplate } from '../../src/digitise/template/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { firstExample, jsonLines, type Ran, root, runCli } from './support/run-cli.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace inspect é-'));
+const folder = temporaryFolder('welltrace inspect é-');
 const sample = join(root, 'data/sample/sample.tif');
 const out = join(folder, 'out');
 let ran: Ran;
@@ -15,7 +15,6 @@ beforeAll(async () => {
   const example = await firstExample('inspect');
   ran = await runCli([...example.slice(0, example.indexOf('--out')), '--out', out]);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the example of its help says what was found and what to do next', () => {
   expect(ran.stderr).toBe('');

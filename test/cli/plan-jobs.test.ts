@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type PlanOptions, planJobs } from '../../src/cli/plan-jobs.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-plan-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('welltrace-plan-');
 const at = (...parts: string[]) => join(folder, ...parts);
 const options: PlanOptions = {
   outFolder: 'out',

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { type PoolOptions, runPool, type TaskEnd } from '../../src/cli/batch/pool.js';
+import { isAlive } from '../../src/io/is-alive.js';
 
 interface Task {
   crash?: boolean;
@@ -30,15 +31,6 @@ async function ends(
   );
   return found;
 }
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 test('every task is done once, by no more processes than asked for, and none is left', async () => {
   const found = await ends(Array.from({ length: 9 }, () => ({})));

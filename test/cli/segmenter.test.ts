@@ -1,18 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { inkIsSolid, tinyModel } from '../support/tiny-model.js';
 import { jsonLines, runCli } from './support/run-cli.js';
 import { writeSmallScan, writeSmallTemplate } from './support/small-scan.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-segmenter-'));
+const folder = temporaryFolder('welltrace-segmenter-');
 const at = (name: string) => join(folder, name);
 beforeAll(async () => {
   await writeSmallScan(at('log.tif'));
   writeSmallTemplate(at('log.yaml'));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const digitise = async (...options: string[]) => {
   const args = ['digitise', at('log.tif'), '-o', at('out'), '--json', ...options];

@@ -1,12 +1,12 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { finish, jsonLines, runCli, startCli } from './support/run-cli.js';
 import { writeSmallScan, writeSmallTemplate } from './support/small-scan.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-stopped-'));
+const folder = temporaryFolder('welltrace-stopped-');
 const template = join(folder, 'scan.yaml');
 const scans = ['1.tif', '2.tif', '3.tif'].map((name) => join(folder, name));
 const kinds = ['csv', 'html', 'las', 'overlay.png', 'report.json', 'traces.csv'];
@@ -16,7 +16,6 @@ beforeAll(async () => {
   for (const scan of scans.slice(1)) copyFileSync(scans[0]!, scan);
   writeSmallTemplate(template);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const batch = (out: string) => ['digitise', ...scans, '-t', template, '-o', out, '--workers', '1', '--json'];
 const visible = (out: string) => readdirSync(out).filter((name) => !name.startsWith('.'));

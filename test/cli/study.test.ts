@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { CellResult } from '../../src/study/run/cell-result.js';
 import { tinyQuality } from '../study/label-quality/tiny-quality.js';
 import { tinyDesign } from '../study/tiny-design.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { jsonLines, runCli } from './support/run-cli.js';
 
-let folder: string;
+const folder = temporaryFolder('welltrace-study-');
 const path = (...names: string[]) => join(folder, ...names);
 const study = (out: string, more: string[] = [], config = 'tiny.yaml') =>
   runCli(['study', 'robust-losses', '--config', path(config), '--out', path(out), ...more]);
@@ -17,10 +18,8 @@ const resultOf = async (out: string, name: string): Promise<CellResult> =>
   JSON.parse(await readFile(path(out, 'cells', name), 'utf8')) as CellResult;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'welltrace-study-'));
   await writeFile(path('tiny.yaml'), tinyDesign());
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('welltrace study', () => {
   it('trains every cell once, however many processes share the folder', async () => {

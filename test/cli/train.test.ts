@@ -1,12 +1,12 @@
-import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readModelInfo } from '../../src/io/onnx/model-info.js';
 import { readCheckpoint } from '../../src/train/checkpoint/checkpoint.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { runCli } from './support/run-cli.js';
 
-let folder: string;
+const folder = temporaryFolder('welltrace-train-');
 const path = (...names: string[]) => join(folder, ...names);
 
 interface Changes {
@@ -37,7 +37,6 @@ async function trainIn(name: string, changes: Changes, args: string[] = []) {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'welltrace-train-'));
   const args = [
     'corpus',
     '--count',
@@ -52,7 +51,6 @@ beforeAll(async () => {
   const made = await runCli([...args, '--split', '50:50:0', '--seed', '3', '--out', path('corpus')]);
   expect(made.stderr).toBe('');
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('welltrace train', () => {
   it('writes a model, its card, a page, a log and a checkpoint', async () => {

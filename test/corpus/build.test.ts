@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildCorpus } from '../../src/corpus/build.js';
 import { type CorpusInfo, readCorpus } from '../../src/io/corpus/index.js';
 import { noMounts, withTmpfs } from '../cli/support/mounts.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
-const base = mkdtempSync(join(tmpdir(), 'welltrace-corpus-'));
-afterAll(() => rmSync(base, { recursive: true }));
+const base = temporaryFolder('welltrace-corpus-');
 
 const workerFile = new URL('./fixtures/simple-worker.mjs', import.meta.url);
 

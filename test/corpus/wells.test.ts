@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readWell } from '../../src/corpus/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-wells-'));
+const folder = temporaryFolder('welltrace-wells-');
 
 function wellOf(name: string, rows: string): string {
   const path = join(folder, name);

@@ -3,10 +3,11 @@ import type { DigitisedSheet } from '../../src/core/digitised-sheet.js';
 import { WelltraceError } from '../../src/core/errors.js';
 import type { Raster } from '../../src/core/raster.js';
 import type { ScanInfo } from '../../src/core/scan.js';
-import type { Template, TemplateCurve } from '../../src/core/template.js';
+import type { Template } from '../../src/core/template.js';
 import { digitiseScan } from '../../src/digitise/digitise.js';
 import { blank, centrelineOf, drawStroke } from '../support/draw-stroke.js';
 import { scanOf } from '../support/memory-scan.js';
+import { templateCurve } from '../support/template-curve.js';
 
 const width = 1100;
 const height = 1500;
@@ -74,21 +75,6 @@ function drawnSheet(): Raster {
   };
 }
 
-const curve = (mnemonic: string, rest: Partial<TemplateCurve>): TemplateCurve => ({
-  mnemonic,
-  unit: '',
-  description: mnemonic,
-  left: 0,
-  right: 100,
-  scale: 'linear',
-  backup: { kind: 'none' },
-  style: 'solid',
-  weight: 'medium',
-  colour: 'black',
-  write: true,
-  ...rest,
-});
-
 const template: Template = {
   depth: {
     unit: 'ft',
@@ -99,13 +85,16 @@ const template: Template = {
       name: '1',
       edges: [{ y: 700, left: 60, right: 461 }],
       grid: { kind: 'linear', divisions: 10 },
-      curves: [curve('GR', { right: 150 }), curve('NPHI', { left: 0.45, right: -0.15, style: 'dashed' })],
+      curves: [
+        templateCurve('GR', { right: 150 }),
+        templateCurve('NPHI', { left: 0.45, right: -0.15, style: 'dashed' }),
+      ],
     },
     {
       name: '2',
       edges: [{ y: 700, left: 620, right: 1021 }],
       grid: { kind: 'logarithmic', decades: 2, firstDigit: 1 },
-      curves: [curve('RT', { left: 1, right: 100, scale: 'logarithmic' })],
+      curves: [templateCurve('RT', { left: 1, right: 100, scale: 'logarithmic' })],
     },
   ],
   step: 0.25,

@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SheetLayout } from '../../src/core/layout.js';
 import type { Raster } from '../../src/core/raster.js';
 import { type NeuralSegmenter, openNeuralSegmenter } from '../../src/infer/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { inkIsSolid, type TinyModel, tinyModel } from '../support/tiny-model.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-infer-'));
+const folder = temporaryFolder('welltrace-infer-');
 const opened: NeuralSegmenter[] = [];
 afterAll(async () => {
   for (const each of opened) await each.close();
-  rmSync(folder, { recursive: true });
 });
 
 let count = 0;

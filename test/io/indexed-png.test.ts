@@ -1,15 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WelltraceError } from '../../src/core/errors.js';
 import { IndexedPngWriter } from '../../src/io/indexed-png.js';
 import { openScan } from '../../src/io/scan/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'indexed-png-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('indexed-png-');
 const path = join(folder, 'overlay.png');
 
 const paletteOf = (colours: number): [number, number, number][] =>

@@ -1,22 +1,12 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { WelltraceError } from '../../src/core/errors.js';
 import { writeError, writeWhole } from '../../src/io/write-whole.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
-const root = mkdtempSync(join(tmpdir(), 'write-whole-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = temporaryFolder('write-whole-');
 let folder: string;
 let runs = 0;
 beforeEach(() => {

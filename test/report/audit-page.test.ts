@@ -1,7 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,11 +9,10 @@ import {
   buildAuditPage,
   overlayPicture,
 } from '../../src/report/audit/index.js';
-import { findChromium, launch } from './browser.js';
+import { chromiumFor, launch, openFile } from '../support/browser.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
-const chromium = findChromium();
-if (chromium === null)
-  console.log("skipped: an audit's page in a browser: no chromium in /usr/bin or on the PATH");
+const chromium = chromiumFor('the page of an audit');
 
 const size = { widthPx: 4, heightPx: 3 };
 const hostile = '<img src=x onerror=alert(1)>';
@@ -72,13 +69,12 @@ describe('the overlay of an image', () => {
 });
 
 describe.skipIf(chromium === null)('the page of an audit in chromium, from a file', () => {
-  let folder: string;
+  const folder = temporaryFolder('welltrace audit page ');
   let browser: Browser;
   let page: Page;
-  const faults: string[] = [];
+  let faults: readonly string[];
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'welltrace audit page '));
     browser = await launch(chromium!);
     const background = { r: 255, g: 255, b: 0 };
     const bytes = await sharp({ create: { width: 4, height: 3, channels: 3, background } })
@@ -99,21 +95,12 @@ describe.skipIf(chromium === null)('the page of an audit in chromium, from a fil
     for await (const piece of pieces) html += piece;
     const path = join(folder, 'index.html');
     await writeFile(path, html);
-    page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-    page.on('console', (message) => faults.push(`console: ${message.text()}`));
-    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-    page.on('dialog', (dialog) => faults.push(`dialog: ${dialog.message()}`));
-    page.on('request', (request) => {
-      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(pathToFileURL(path).href))
-        faults.push(`request: ${request.url()}`);
-    });
-    await page.goto(pathToFileURL(path).href);
+    ({ page, faults } = await openFile(browser, path, 720));
     await shows(2);
   });
 
   afterAll(async () => {
     await browser.close();
-    await rm(folder, { recursive: true });
   });
 
   /** Waits until the image with a number of the page is drawn. */

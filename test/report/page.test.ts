@@ -1,33 +1,29 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPage } from '../../src/report/page/build-page.js';
 import { formatValue } from '../../src/report/page/viewer/format.js';
-import { findChromium, launch } from './browser.js';
+import { chromiumFor, launch, openFile } from '../support/browser.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { type SyntheticOptions, syntheticSheet } from './synthetic-sheet.js';
 
-const chromium = findChromium();
-if (chromium === null) console.log('skipped: the page in a browser: no chromium in /usr/bin or on the PATH');
+const chromium = chromiumFor('the page');
 
 /** Css px of the depth axis left of the sheet. */
 const axisWidth = 68;
 
 describe.skipIf(chromium === null)('the page in chromium, from a file', () => {
-  let folder: string;
+  const folder = temporaryFolder('welltrace page ');
   let browser: Browser;
-  const faults: string[] = [];
+  let faults: readonly string[];
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'welltrace page '));
     browser = await launch(chromium!);
   });
 
   afterAll(async () => {
     await browser.close();
-    await rm(folder, { recursive: true });
   });
 
   /** Opens the page of a synthetic sheet; faults are what it prints, throws or asks of the network. */
@@ -37,16 +33,9 @@ describe.skipIf(chromium === null)('the page in chromium, from a file', () => {
     let html = '';
     for await (const piece of buildPage(sheet, scan)) html += piece;
     await writeFile(path, html);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    faults.length = 0;
-    page.on('console', (message) => faults.push(`console: ${message.text()}`));
-    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-    page.on('dialog', (dialog) => faults.push(`dialog: ${dialog.message()}`));
-    page.on('request', (request) => {
-      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(pathToFileURL(path).href))
-        faults.push(`request: ${request.url()}`);
-    });
-    await page.goto(pathToFileURL(path).href);
+    const opened = await openFile(browser, path, 800);
+    faults = opened.faults;
+    const { page } = opened;
     await page.waitForSelector('html[data-ready]');
     await settle(page);
     return page;

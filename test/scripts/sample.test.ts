@@ -1,20 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { parseTemplate } from '../../src/digitise/template/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const committed = join(root, 'data/sample');
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-sample-'));
+const folder = temporaryFolder('welltrace-sample-');
 
 beforeAll(() => {
   execFileSync(process.execPath, ['--import', 'tsx', 'scripts/make-sample.ts', folder], { cwd: root });
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const pixels = (path: string) => sharp(path).toColourspace('b-w').raw().toBuffer();
 

@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { claim, staleAfterMs } from '../../src/study/run/claim.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-claim-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('welltrace-claim-');
 let count = 0;
 const fresh = () => join(folder, `${++count}.lock`);
 /** No machine has as many processes. */

@@ -1,18 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildInstrument } from '../../src/study/report/instrument/build-instrument.js';
 import { gatherInstrument } from '../../src/study/report/instrument/gather-instrument.js';
 import { Pool } from '../../src/study/report/pool.js';
-import { findChromium, launch } from '../report/browser.js';
+import { chromiumFor, launch, openFile } from '../support/browser.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { madeUpResults } from './made-up-results.js';
 
-const chromium = findChromium();
-if (chromium === null)
-  console.log('skipped: the instrument in a browser: no chromium in /usr/bin or on the PATH');
+const chromium = chromiumFor('the instrument');
 
 const data = gatherInstrument(
   Pool.of([madeUpResults()], 'robust-losses'),
@@ -30,29 +27,21 @@ const data = gatherInstrument(
 );
 
 describe.skipIf(chromium === null)('the instrument in chromium, from a file', () => {
-  let folder: string;
+  const folder = temporaryFolder('welltrace instrument ');
   let browser: Browser;
   let page: Page;
-  const faults: string[] = [];
+  let faults: readonly string[];
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'welltrace instrument '));
     const path = join(folder, 'instrument.html');
     await writeFile(path, await buildInstrument(data));
     browser = await launch(chromium!);
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.on('console', (message) => faults.push(`console: ${message.text()}`));
-    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-    page.on('request', (request) => {
-      if (request.url() !== pathToFileURL(path).href) faults.push(`request: ${request.url()}`);
-    });
-    await page.goto(pathToFileURL(path).href);
+    ({ page, faults } = await openFile(browser, path, 900));
     await page.waitForSelector('html[data-ready]');
   });
 
   afterAll(async () => {
     await browser.close();
-    await rm(folder, { recursive: true });
   });
 
   const f1Of = async (strategy: string) => {

@@ -1,5 +1,6 @@
 import { streamOf } from '../../src/core/rng.js';
 import type { RowSource } from '../../src/core/row-source.js';
+import { rowsOf } from './rows-of.js';
 
 /** A sheet with a grid of one period both ways, a wandering curve and some specks: what a clip of a log shows. */
 export function gridSheet(widthPx: number, heightPx: number, periodPx: number, seed = 1): RowSource {
@@ -19,15 +20,5 @@ export function gridSheet(widthPx: number, heightPx: number, periodPx: number, s
     const [left, top] = [stream.integer(0, widthPx), stream.integer(0, heightPx)];
     for (let i = 0; i < 30; i++) ink(left + (i % 6), top + Math.floor(i / 6));
   }
-  return {
-    widthPx,
-    heightPx,
-    channels: 1,
-    readRows: (top, rows) => ({
-      widthPx,
-      heightPx: rows,
-      channels: 1,
-      data: data.slice(top * widthPx, (top + rows) * widthPx),
-    }),
-  };
+  return rowsOf({ widthPx, heightPx, channels: 1, data });
 }

@@ -1,5 +1,6 @@
 import type { Raster } from '../../src/core/raster.js';
 import type { Scan, ScanInfo } from '../../src/core/scan.js';
+import { rowsOf } from './rows-of.js';
 
 /** A scan whose page is a raster in memory. */
 export function scanOf(raster: Raster, info: Partial<ScanInfo> = {}): Scan {
@@ -19,12 +20,7 @@ export function scanOf(raster: Raster, info: Partial<ScanInfo> = {}): Scan {
       dpiY: null,
       ...info,
     },
-    readRows(topRow, rowCount) {
-      if (topRow < 0 || topRow + rowCount > heightPx) throw new RangeError('rows outside the page');
-      const stride = widthPx * channels;
-      const rows = data.slice(topRow * stride, (topRow + rowCount) * stride);
-      return { widthPx, heightPx: rowCount, channels, data: rows };
-    },
+    readRows: rowsOf(raster).readRows,
     async close() {},
   };
 }

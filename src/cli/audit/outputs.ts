@@ -1,8 +1,6 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { WelltraceError } from '../../core/errors.js';
-import { removeAbandoned } from '../../digitise/file/staging.js';
-import { makeFolder } from '../../io/make-folder.js';
+import { openStagingFolder } from '../../io/staging-folder.js';
 import { writeError } from '../../io/write-whole.js';
 
 /** What an audit writes, in the order in which it appears: who finds audit.json finds all. */
@@ -21,22 +19,7 @@ export interface AuditStaging {
 
 /** @throws WelltraceError `input` where the folder cannot be made or written */
 export async function openAuditStaging(out: string): Promise<AuditStaging> {
-  const folder = join(out, `.welltrace-${process.pid}-audit`);
-  try {
-    await makeFolder(out);
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder);
-  } catch (thrown) {
-    const code = (thrown as NodeJS.ErrnoException).code;
-    if (code === 'EEXIST' || code === 'ENOTDIR')
-      throw new WelltraceError(
-        'input',
-        `The outputs need a folder, but ${out} is a file or lies in one: choose another with --out.`,
-        { cause: thrown },
-      );
-    throw writeError(join(out, 'audit.json'), thrown);
-  }
-  await removeAbandoned(out);
+  const { path: folder, remove } = await openStagingFolder(out, 'audit', 'audit.json');
   return {
     folder,
     path: (output) => join(folder, output),
@@ -51,6 +34,6 @@ export async function openAuditStaging(out: string): Promise<AuditStaging> {
       }
       return auditOutputs.filter((output) => made.includes(output)).map((output) => join(out, output));
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove,
   };
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf, WelltraceError } from '../../core/errors.js';
-import { type DigitiseJob, type FileOutcome, removeAbandoned } from '../../digitise/digitise-file.js';
+import type { DigitiseJob, FileOutcome } from '../../digitise/digitise-file.js';
+import { removeAbandoned } from '../../io/staging-folder.js';
 import { debugging } from '../exit-codes.js';
 import { runPool } from './pool.js';
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../../io/write-whole.js';
+import { baseStyle, escapeHtml } from '../../report/index.js';
 import { linePlot, type PlotSeries } from '../../report/plot/index.js';
 import type { StepReport } from '../../train/loop/train.js';
 import type { Shown, Validation } from '../../train/validation/validate.js';
@@ -13,6 +14,13 @@ type LogLine =
 
 /** Points of the curve of losses, each the median of its steps: a batch has a loss of its own. */
 const lossPoints = 100;
+
+const style = `${baseStyle}
+body { font-size: 15px; line-height: 1.5; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+figure { margin: 1rem 0; }
+img, svg { max-width: 100%; height: auto; border-radius: 4px; }
+img { image-rendering: pixelated; }
+`;
 
 /** `training.html` in the folder: how the loss and the scores went, and held-out tiles. Self-contained. */
 export async function writeTrainingPage(
@@ -30,13 +38,12 @@ export async function writeTrainingPage(
   const html = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>A training of welltrace</title>
-<style>body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}
-figure{margin:1rem 0}img,svg{max-width:100%;height:auto}img{image-rendering:pixelated}</style>
+<style>${style}</style>
 <h1>A training</h1>
 <p>${
     lines
       .filter((line) => line.event === 'engine')
-      .map(({ line }) => escaped(line))
+      .map(({ line }) => escapeHtml(line))
       .at(-1) ?? ''
   }</p>
 ${plots}
@@ -88,6 +95,3 @@ function scorePlot(lines: readonly LogLine[]): string {
     series,
   });
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -10,3 +10,7 @@ export function scattered(stream: Stream, length: number, every: number): number
   for (let at = step(); at < length; at += step()) places.push(at);
   return places;
 }
+
+/** The same and one place more, anywhere: what a recipe asks for is on every sheet, however short. */
+export const scatteredAndOne = (stream: Stream, length: number, every: number): number[] =>
+  scattered(stream, length, every).concat(length * stream.uniform());

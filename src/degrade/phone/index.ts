@@ -1,4 +1,4 @@
-export { type CameraPose, cameraHomography } from './camera.js';
+export { cameraHomography } from './camera.js';
 export { drawPhone } from './draw-phone.js';
 export { defaultPhone, type PhoneOptions } from './options.js';
-export { type PhonePan, phonePan } from './pan.js';
+export { phonePan } from './pan.js';

@@ -1,5 +1,6 @@
 import type { DepthRegistration } from '../../core/depth-curve.js';
 import { WelltraceError } from '../../core/errors.js';
+import { interpolate } from '../../core/interpolate.js';
 import {
   type ConsistencyOptions,
   consistentPicks,
@@ -146,14 +147,7 @@ function alongPath(from: Float64Array, to: Float64Array): (at: number) => number
   return (at) => {
     if (at <= from[0]!) return to[0]! + (at - from[0]!) * headScale;
     if (at >= from[last]!) return to[last]! + (at - from[last]!) * tailScale;
-    let low = 0;
-    let high = last;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (from[middle]! <= at) low = middle;
-      else high = middle;
-    }
-    return to[low]! + ((at - from[low]!) / (from[high]! - from[low]!)) * (to[high]! - to[low]!);
+    return interpolate(from, to, at);
   };
 }
 

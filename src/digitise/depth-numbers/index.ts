@@ -1,2 +1,2 @@
 export { readDepthNumbers } from './read-depth-numbers.js';
-export type { DepthNumbers, DepthNumbersOptions, DepthPick, NumberBox } from './types.js';
+export type { DepthNumbers, NumberBox } from './types.js';

@@ -1,13 +1,12 @@
 import type { SheetLayout } from '../../core/layout.js';
 import type { Scan } from '../../core/scan.js';
 import { type ColumnBand, type ColumnStrip, cutColumn, numberBands } from './column-strip.js';
-import { likelyUnit } from './depth-scale.js';
-import { agrees, whyNot } from './judge-ladder.js';
-import { findLadder, type Ladder, type ReadNumber } from './ladder.js';
+import { whyNot } from './judge-ladder.js';
+import { findLadder, type ReadNumber } from './ladder.js';
+import { type FoundLadder, inImage, picksOf } from './ladder-picks.js';
 import { DigitReader, type Reading, type Turn } from './recognise.js';
 import { type TextBox, textBoxes } from './text-boxes.js';
-import { tieToLines } from './tie-to-lines.js';
-import type { DepthNumbers, DepthNumbersOptions, DepthPick, NumberBox } from './types.js';
+import type { DepthNumbers, DepthNumbersOptions, NumberBox } from './types.js';
 
 const mostBoxes = 600;
 
@@ -66,7 +65,7 @@ async function readBand(
   const wanted = options.orientation ?? 'auto';
   const boxes = textBoxes(strip, dpi).slice(0, mostBoxes);
   const seen: { text: string; box: NumberBox }[] = [];
-  const ladders: { turn: Turn; boxes: TextBox[]; readings: ReadNumber[]; ladder: Ladder }[] = [];
+  const ladders: FoundLadder[] = [];
   const upright = boxes.filter((box) => box.right - box.left >= box.bottom - box.top);
   const turned = boxes.filter((box) => box.right - box.left < box.bottom - box.top);
   const tryTurn = async (turn: Turn, list: TextBox[]): Promise<void> => {
@@ -130,79 +129,4 @@ async function likelierTurn(
 function worthOf({ text, confidence }: Reading): number {
   const round = text.endsWith('0') && !text.startsWith('00');
   return text.length >= 3 && round ? 20 + confidence : 0;
-}
-
-function picksOf(
-  strip: ColumnStrip,
-  layout: SheetLayout,
-  { turn, boxes, readings, ladder }: { turn: Turn; boxes: TextBox[]; readings: ReadNumber[]; ladder: Ladder },
-  dpi: number,
-  seen: DepthNumbers['seen'],
-): DepthNumbers {
-  const chosen = new Map<number, { depth: number; reading: ReadNumber; corrected: boolean }>();
-  for (const rung of ladder.rungs)
-    chosen.set(rung.value, { depth: rung.value, reading: rung, corrected: false });
-  for (const reading of readings) {
-    const depth = ladder.nearest(reading.yPx);
-    if (depth <= 0 || chosen.has(depth) || !agrees(ladder, reading.yPx, reading.text)) continue;
-    chosen.set(depth, { depth, reading, corrected: true });
-  }
-  const numbers = [...chosen.values()].sort((a, b) => a.reading.yPx - b.reading.yPx);
-  const places = numbers.map(({ reading }) => {
-    const box = inImage(strip, boxes[reading.box]!);
-    return { xPx: (box.left + box.right) / 2, yPx: (box.top + box.bottom) / 2 };
-  });
-  const { lines, offsetPx } = tieToLines(layout, places, ladder.spacingPx);
-  const tiltNear = (y: number): number => {
-    const { depthLines } = layout;
-    let nearest = depthLines[0];
-    for (const line of depthLines) if (Math.abs(line.yPx - y) < Math.abs(nearest!.yPx - y)) nearest = line;
-    return nearest?.tilt ?? 0;
-  };
-  const picks = numbers.map(({ depth, reading, corrected }, index): DepthPick => {
-    const place = places[index]!;
-    const line = lines[index] ?? null;
-    const free = place.yPx + offsetPx - tiltNear(place.yPx) * (place.xPx - layout.xReferencePx);
-    const read = corrected ? 0.4 : 0.6 + 0.4 * (reading.confidence / 100);
-    return {
-      yPx: line?.yPx ?? free,
-      depth,
-      confidence: line ? read : 0.5 * read,
-      text: reading.text,
-      box: inImage(strip, boxes[reading.box]!),
-      onLine: line !== null,
-    };
-  });
-  const guess = likelyUnit(ladder.spacingPx / ladder.every, dpi);
-  return {
-    picks: increasing(picks),
-    refused: null,
-    orientation: turn === 'upright' ? 'upright' : 'turned',
-    every: ladder.every,
-    unit: guess?.unit ?? null,
-    scale: guess?.scale ?? null,
-    seen,
-  };
-}
-
-/** Two numbers on one line cannot both be right: the surer one stays. */
-function increasing(picks: readonly DepthPick[]): DepthPick[] {
-  const kept: DepthPick[] = [];
-  for (const pick of picks) {
-    const last = kept[kept.length - 1];
-    if (last && (pick.yPx <= last.yPx || pick.depth <= last.depth)) {
-      if (pick.confidence > last.confidence) kept[kept.length - 1] = pick;
-    } else kept.push(pick);
-  }
-  return kept;
-}
-
-function inImage(strip: ColumnStrip, box: TextBox): NumberBox {
-  const left = strip.leftCol[Math.min(strip.heightPx - 1, (box.top + box.bottom) >> 1)]!;
-  return {
-    left: left + box.left,
-    right: left + box.right,
-    top: strip.topRow + box.top,
-    bottom: strip.topRow + box.bottom,
-  };
 }

@@ -35,8 +35,8 @@ export interface TrackWindow {
   readonly handOverRow: number;
 }
 
-/** Curves whose own way is not seen for less than this, mm, are not looked for again. */
-const shortestLossMm = 4;
+/** Curves whose own way is not seen for less than this, mm, are not looked for again; and it is what must be won. */
+const shortestLossMm = 8;
 
 /** How often lost curves are looked for: what one gives up another may find. */
 const rounds = 2;
@@ -71,14 +71,15 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
 /** @returns whether any path is another now */
 function traceLost(traced: Traced[], window: TrackWindow, edges: TrackEdges): boolean {
   let changed = false;
+  const worthRows = (shortestLossMm * window.dpi) / 25.4;
   // Who chose first is least likely to be wrong.
   for (const [i, first] of [...traced.entries()].reverse()) {
     const others = [...traced.slice(0, i), ...traced.slice(i + 1)];
     const ownBefore = ownRows(first, others);
-    if (first.path.rows.length - ownBefore < (shortestLossMm * window.dpi) / 25.4) continue;
+    if (first.path.rows.length - ownBefore < worthRows) continue;
     const evidence = evidenceIn(window, first.known, strokesOf(others, window), edges);
     const again = { ...first, ...traceLeftOver(evidence, first.known, first.state, first.start) };
-    if (ownRows(again, others) <= ownBefore) continue;
+    if (ownRows(again, others) < ownBefore + worthRows) continue;
     traced[i] = again;
     changed = true;
   }

@@ -4,7 +4,7 @@ import { WelltraceError } from '../../core/errors.js';
 import { flagNames, type Trace } from '../../core/trace.js';
 import { flagBits } from '../../io/csv.js';
 
-export const tracesHeader = 'curve,row,x,sigma,flags';
+const tracesHeader = 'curve,row,x,sigma,flags';
 
 /** Rows in one piece of text. */
 const rowsAPiece = 16_384;

@@ -4,8 +4,9 @@ import type { DepthLine, SheetLayout, TrackLayout, VerticalLine } from '../../co
 import type { Scan } from '../../core/scan.js';
 import { chooseTracks, fadedTracks } from './choose-tracks.js';
 import { depthLinesOf } from './depth-lines.js';
-import { type Drift, followDrift } from './drift.js';
+import type { Drift } from './drift.js';
 import { collectEvidence, type Evidence, plausibleDpi } from './evidence.js';
+import { followDrift } from './follow-drift.js';
 import { horizontalsOf } from './horizontals.js';
 import { linearCandidates } from './linear-tracks.js';
 import { logarithmicCandidates } from './logarithmic-tracks.js';

@@ -1,2 +1,2 @@
-export { findLayout, type LayoutOptions } from './find-layout.js';
+export { findLayout } from './find-layout.js';
 export { layoutWithTracks } from './with-tracks.js';

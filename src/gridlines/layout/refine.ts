@@ -17,7 +17,7 @@ export function frameOf(drift: Drift, xPx: number, yPx: number): number {
 }
 
 /** x of frame coordinate u at y. */
-export function imageOf(drift: Drift, uPx: number, yPx: number): number {
+function imageOf(drift: Drift, uPx: number, yPx: number): number {
   const shift = interpolate(drift.knotYPx, drift.shiftPx, yPx);
   const stretch = interpolate(drift.knotYPx, drift.stretch, yPx);
   return uPx + drift.slope * (yPx - drift.yReferencePx) + shift + stretch * (uPx - drift.uReferencePx);

@@ -1,4 +1,5 @@
 import type { TrackGrid } from '../../core/layout.js';
+import { partitionPoint } from '../../core/partition-point.js';
 import type { Peak } from './peaks.js';
 
 /** One reading of some peaks as a track, in frame coordinates. */
@@ -33,15 +34,9 @@ export function gridFractions(grid: TrackGrid): number[] {
 
 /** The peak nearest to u within `reach`, or null. Peaks are in ascending order. */
 export function nearestPeak(peaks: readonly Peak[], u: number, reach: number): Peak | null {
-  let low = 0;
-  let high = peaks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (peaks[middle]!.uPx < u) low = middle + 1;
-    else high = middle;
-  }
+  const at = partitionPoint(peaks.length, (index) => peaks[index]!.uPx < u);
   let best: Peak | null = null;
-  for (const peak of [peaks[low - 1], peaks[low]])
+  for (const peak of [peaks[at - 1], peaks[at]])
     if (peak && Math.abs(peak.uPx - u) <= reach && (!best || Math.abs(peak.uPx - u) < Math.abs(best.uPx - u)))
       best = peak;
   return best;

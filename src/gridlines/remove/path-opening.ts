@@ -38,7 +38,7 @@ export const pathOpening: GridRemover = {
 };
 
 /** The lines that paths find along one direction, in order across. */
-export function linesAlong(ink: Mask, direction: Direction): WindowLine[] {
+function linesAlong(ink: Mask, direction: Direction): WindowLine[] {
   const cells = cellsOf(ink, direction);
   const { blocks, size, coverage } = cells;
   const forward = bestPaths(coverage, blocks, size, false);

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WelltraceError } from '../../core/errors.js';
+import { isAlive } from '../is-alive.js';
 import { writeError } from '../write-whole.js';
 
 /**
@@ -33,15 +34,5 @@ function ownerOf(path: string): number | undefined {
     return /^\d+$/.test(text) ? Number(text) : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (thrown) {
-    // EPERM: alive, and somebody else's.
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

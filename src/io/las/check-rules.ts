@@ -11,7 +11,7 @@ export interface LasProblem {
 }
 
 /** The sentences of LAS 2.0 (update of January 2014) that are checked, each under a short name. */
-export const lasRules = {
+const lasRules = {
   ascii: 'only ASCII 32 to 126, CR and LF (3.0)',
   'line-ending': 'lines end in CR LF (3.0)',
   'version-first': '~V is required and is the first section (5.3)',

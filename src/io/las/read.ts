@@ -5,9 +5,9 @@ import { decodeLas } from './decode.js';
 import { Defects, lasError } from './defects.js';
 import { numberDuplicates, parseItems } from './items.js';
 import { type LasPolicies, type LasRepair, nullsOf } from './policies.js';
+import { numberOrNull, readVersion } from './read-version.js';
 import { findSections, type RawSection, type SectionKind } from './sections.js';
 import { nameColumns, readDataSets } from './tables.js';
-import type { Delimiter } from './tokens.js';
 import type { LasCurve, LasFile, LasItem } from './types.js';
 
 export interface LasReading {
@@ -18,10 +18,6 @@ export interface LasReading {
 
 /** Also where the line is there twice and has been numbered. */
 const reserved = /^(STRT|STOP|STEP|NULL)(:\d+)?$/i;
-const numberOrNull = (text: string | undefined): number | null => {
-  const value = Number(text?.replace(',', '.'));
-  return text === undefined || text.trim() === '' || !Number.isFinite(value) ? null : value;
-};
 const withoutBlankEnds = (lines: readonly string[]): string[] => {
   const kept = lines.map((line) => line.trimEnd());
   while (kept.length > 0 && kept[0] === '') kept.shift();
@@ -187,38 +183,4 @@ export async function readLasFile(path: string, policies: LasPolicies = {}): Pro
       throw new WelltraceError(cause.kind, `${path}: ${cause.message}`, { cause });
     throw cause;
   }
-}
-
-function readVersion(
-  found: readonly RawSection[],
-  lines: readonly string[],
-  defects: Defects,
-): { version: LasFile['version']; wrapped: boolean; delimiter: Delimiter; rest: LasItem[] } {
-  const items = found.flatMap((section) => parseItems(lines, section, '2.0', defects));
-  const valueNamed = (mnemonic: string): string | undefined =>
-    items.find((item) => item.mnemonic.toUpperCase() === mnemonic)?.value.toUpperCase();
-  const number = numberOrNull(valueNamed('VERS')?.split(/\s/)[0]);
-  const wrap = valueNamed('WRAP');
-  const section = found[0];
-  if (section && number === null)
-    defects.report(
-      'missing-item',
-      section.line,
-      section.name,
-      'expected a line VERS with 1.2, 2.0 or 3.0 but found none',
-    );
-  if (section && wrap !== 'YES' && wrap !== 'NO')
-    defects.report(
-      'missing-item',
-      section.line,
-      section.name,
-      'expected a line WRAP with YES or NO but found none',
-    );
-  const declared = valueNamed('DLM') ?? '';
-  return {
-    version: number === null ? '2.0' : number < 2 ? '1.2' : number < 3 ? '2.0' : '3.0',
-    wrapped: wrap === 'YES',
-    delimiter: declared.startsWith('COMMA') ? 'comma' : declared.startsWith('TAB') ? 'tab' : 'space',
-    rest: items.filter((item) => !/^(VERS|WRAP|DLM)$/i.test(item.mnemonic)),
-  };
 }

@@ -1,6 +1,7 @@
 import { compose, invert, mapPosition } from '../../core/homography.js';
-import { align, type Landmarks, landmarksOf } from './align.js';
+import { align } from './align.js';
 import type { FrameStore, KeyFrame } from './key-frames.js';
+import { type Landmarks, landmarksOf } from './landmarks.js';
 import { blurred, type Plane } from './plane.js';
 
 /** Points of one key frame and the same points of the sheet in a later one, each known along one direction. */

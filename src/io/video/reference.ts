@@ -1,6 +1,7 @@
 import { compose, type Homography, mapPosition, translation } from '../../core/homography.js';
-import { type Alignment, agreement, align, type Landmarks, landmarksOf } from './align.js';
+import { type Alignment, agreement, align } from './align.js';
 import { type Spectrum, shiftPeaks, spectrumOf } from './fourier.js';
+import { type Landmarks, landmarksOf } from './landmarks.js';
 import { type Plane, withoutGrid } from './plane.js';
 
 /** Reach of the means that take the grid away, px of the reduced picture: wider than letters, shorter than lines. */

@@ -1,12 +1,12 @@
 import { messageOf, WelltraceError } from '../../core/errors.js';
 import { type Homography, mapPosition } from '../../core/homography.js';
 import { bundle } from './bundle.js';
-import { planSheet, type SheetPlan } from './compose-sheet.js';
 import { type ClipInfo, decodeFrames, FfmpegError, probeClip } from './ffmpeg.js';
 import { type FollowedPan, PanFollower } from './follow.js';
 import { FrameStore, type KeyFrame } from './key-frames.js';
 import { findUprightLines } from './lines.js';
 import { linkKeyFrames } from './links.js';
+import { planSheet, type SheetPlan } from './plan-stitch.js';
 import { POSE_SIZE, type Pose } from './pose.js';
 
 /** Fewer frames are no pan. */

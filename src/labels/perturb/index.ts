@@ -14,14 +14,14 @@ import { swap } from './errors/swap.js';
 import type { LabelErrorKind } from './kind.js';
 import type { LabelError } from './label-error.js';
 
-export { diceOf, meanDice } from './dice.js';
-export { type AnnotatorHabits, drawnByTwo } from './errors/disagreement.js';
+export { diceOf } from './dice.js';
+export { drawnByTwo } from './errors/disagreement.js';
 export type { LabelErrorKind } from './kind.js';
-export type { LabelError, LabelMasks, LabelVector, StrengthScale, Taxonomy } from './label-error.js';
-export { type NoiseForm, type NoisyLabels, noisyLabels } from './noise-form.js';
+export type { LabelError, LabelMasks, LabelVector, Taxonomy } from './label-error.js';
+export { noisyLabels } from './noise-form.js';
 export { planesToLabels } from './planes.js';
-export { type CalibratedStrength, strengthForDice } from './strength-for-dice.js';
-export { type ClassTransition, classTransition, type PixelTransition, transitionOf } from './transition.js';
+export { strengthForDice } from './strength-for-dice.js';
+export { classTransition, transitionOf } from './transition.js';
 
 /** Every label error that a configuration may name. */
 export const labelErrorKinds: readonly LabelErrorKind[] = [

@@ -1,16 +1,14 @@
 import type * as z from 'zod';
 import { WelltraceError } from '../../core/errors.js';
+import type { NamedKind } from '../../core/named-kind.js';
 import type { LabelError, LabelMasks } from './label-error.js';
 
-/** A label error before its options are fixed: one a file, listed in `index.ts`. */
-export interface LabelErrorKind<Shape extends z.ZodRawShape = z.ZodRawShape> {
-  readonly name: string;
+/** A label error before its options are fixed: one a file, listed in `index.ts`. Every option has a default. */
+export interface LabelErrorKind<Shape extends z.ZodRawShape = z.ZodRawShape>
+  extends NamedKind<LabelError, Shape> {
   /** What it does and who described it, for a table. */
   readonly about: string;
   readonly source: string;
-  /** Strict; every option has a default and a message that completes "must be …". */
-  readonly options: z.ZodObject<Shape, z.core.$strict>;
-  make(options: z.output<z.ZodObject<Shape, z.core.$strict>>): LabelError;
 }
 
 /** The kind as it is, with the type of its options taken from its schema, and strengths checked. */

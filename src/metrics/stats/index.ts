@@ -1,7 +1,6 @@
 export { bias } from './bias.js';
 export { coefficientOfDetermination } from './coefficient-of-determination.js';
 export { correlation } from './correlation.js';
-export type { ErrorScores } from './error-scores.js';
 export { meanAbsoluteError } from './mean-absolute-error.js';
 export { meanOfDefined } from './mean-of-defined.js';
 export { medianAbsoluteError } from './median-absolute-error.js';

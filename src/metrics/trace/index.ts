@@ -1,4 +1,4 @@
-export { type Alignment, alignTrace } from './align.js';
+export { alignTrace } from './align.js';
 export { bandCoverage } from './band-coverage.js';
 export { type BandShares, bandShares } from './band-shares.js';
 export { errorsAcrossStroke } from './errors-across-stroke.js';

@@ -1,5 +1,4 @@
-export { type CurveFamily, familyOf } from '../../core/curve-family.js';
+export { familyOf } from '../../core/curve-family.js';
 export { type CurveSetReading, curveSetOf } from './curve-set-of.js';
 export { proceduralWell } from './procedural/procedural-well.js';
-export { type ToolName, toolNames } from './procedural/tools/index.js';
 export type { WellOptions } from './procedural/well-options.js';

@@ -6,15 +6,8 @@ import { floor } from './rules/floor.js';
 import { rowRound } from './rules/row-round.js';
 import { wu } from './rules/wu.js';
 
-export {
-  imageStroke,
-  type LabelOptions,
-  labelsOf,
-  prepareLabels,
-  type SheetLabels,
-  type WindowLabel,
-} from './labels-of.js';
-export { type NoiseStrip, noiseStrips } from './noise/noise-strips.js';
+export { imageStroke, labelsOf, prepareLabels } from './labels-of.js';
+export { noiseStrips } from './noise/noise-strips.js';
 export { slopeBounds, slopeLengths, slopeMap } from './noise/slope-map.js';
 export type { PixelWindow } from './pixel-window.js';
 export {

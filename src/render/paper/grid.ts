@@ -1,4 +1,5 @@
 import type { LogSheet } from '../../core/log-sheet.js';
+import { partitionPoint } from '../../core/partition-point.js';
 import type { FreeBox } from './depth-numbers.js';
 import { type DepthMark, depthMarks, verticalLines } from './grid-lines.js';
 import { addCover, type Interval, joined, without } from './intervals.js';
@@ -53,7 +54,8 @@ export function gridLayer(
         const share = shareOfRow(at, logRows);
         if (share > 0) putInk(strip, at, scaled(vertical, share), 0, widthPx, absorption);
       }
-      const first = firstAtOrAfter(marks, (strip.topPx - widestPx) / pxPerMm);
+      const fromMm = (strip.topPx - widestPx) / pxPerMm;
+      const first = partitionPoint(marks.length, (index) => marks[index]!.atMm < fromMm);
       for (let index = first; index < marks.length; index++) {
         const mark = marks[index]!;
         const rows = around(mark.atMm, mark.penMm, pxPerMm);
@@ -107,15 +109,4 @@ function tickIntervals({ tracks, depth }: LogSheet, pxPerMm: number): Interval[]
       { from: (rightMm - lengthMm) * pxPerMm, to: rightMm * pxPerMm },
     ]),
   );
-}
-
-function firstAtOrAfter(marks: readonly DepthMark[], mm: number): number {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (marks[middle]!.atMm < mm) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,3 @@
 export { hasColour } from './colour.js';
 export { inkOf } from './ink-of.js';
-export { type DrawOptions, type Paper, type PaperOptions, paperOf, paperSize } from './paper-of.js';
+export { type Paper, paperOf, paperSize } from './paper-of.js';

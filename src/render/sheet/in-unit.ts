@@ -1,4 +1,5 @@
 import type { CurveSet } from '../../core/curve-set.js';
+import { partitionPoint } from '../../core/partition-point.js';
 import { depthUnitFactor } from './lengths.js';
 
 /** The same logs with their depths in feet or metres. */
@@ -15,17 +16,7 @@ export function samplesWithin(
   base: number,
 ): { readonly from: number; readonly to: number } {
   const slack = 1e-9 * Math.max(1, Math.abs(base));
-  return { from: firstAbove(depths, top - slack), to: firstAbove(depths, base + slack) };
-}
-
-/** Index of the first of the ascending numbers that is more than `limit`; their count where none is. */
-function firstAbove(ascending: Float64Array, limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! > limit) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  const firstAbove = (limit: number): number =>
+    partitionPoint(depths.length, (index) => depths[index]! <= limit);
+  return { from: firstAbove(top - slack), to: firstAbove(base + slack) };
 }

@@ -6,7 +6,7 @@ import { addCounts, type Counts, countsOf } from './counts.js';
 import { LogitTally } from './logit-tally.js';
 
 /** Where a probability map is cut into a mask. */
-export const cutNames = ['half', 'moved', 'tuned', 'tunedNoisy'] as const;
+const cutNames = ['half', 'moved', 'tuned', 'tunedNoisy'] as const;
 export type CutName = (typeof cutNames)[number];
 
 /** What a trained network does on one mask of the held-out tiles. */

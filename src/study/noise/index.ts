@@ -6,7 +6,7 @@ import { noNoise } from './none.js';
 import { biasedRasterisation, rasterisation } from './rasterisation.js';
 
 /** Every kind of label noise that a design may name. */
-export const noiseKinds: readonly NoiseKind[] = [noNoise, rasterisation, biasedRasterisation, ...labelErrors];
+const noiseKinds: readonly NoiseKind[] = [noNoise, rasterisation, biasedRasterisation, ...labelErrors];
 
 /** @throws WelltraceError `usage` where no kind has that name */
 export function noiseKind(name: string): NoiseKind {

@@ -7,13 +7,11 @@ import {
 } from '../../labels/perturb/index.js';
 import type { Tile } from '../scene/tile.js';
 import { sideBySide } from '../training/labelled-tile.js';
-import { expectedRate, type FittedNoise, type NoiseKind } from './noise.js';
+import { expectedRate, type FittedNoise, type NoiseKind, searchedTiles } from './noise.js';
 import { noNoise } from './none.js';
 
 /** Of P(label = 1) where an error knows no closed form. */
 const draws = 64;
-/** Tiles that the strength is searched on. */
-const searched = 24;
 
 /** The true labels of a tile, with what label errors ask for besides: its vector at any phase, and its darkness. */
 export const labelsOf = (tile: Tile): LabelMasks => ({
@@ -54,7 +52,7 @@ function labelError(name: string, title: string): NoiseKind {
     fit(tiles, wanted): FittedNoise {
       const rate = 'rate' in wanted ? wanted.rate : 0;
       if (rate === 0) return noNoise.fit(tiles, wanted);
-      const few = tiles.filter((_, index) => index % Math.ceil(tiles.length / searched) === 0);
+      const few = searchedTiles(tiles);
       const { strength } = strengthForDice(error, few.map(labelsOf), 1 - rate, streamOf(1, 'study', name));
       const probability: FittedNoise['probability'] = (tile) => {
         const stream = streamOf(1, 'study', name, 'transition', tile.well);

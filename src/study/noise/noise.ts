@@ -1,9 +1,7 @@
 import type { Stream } from '../../core/rng.js';
+import type { Taxonomy } from '../../labels/perturb/index.js';
 import type { Strength } from '../design/cell.js';
 import type { Tile } from '../scene/tile.js';
-
-/** Frénay & Verleysen 2014: independent of class and instance; of the instance alone; of neither. */
-export type Taxonomy = 'NCAR' | 'NAR' | 'NNAR';
 
 /** A kind of label noise of a known strength. All labels are side × side, one for each mask of the tile. */
 export interface FittedNoise {
@@ -29,6 +27,13 @@ export interface NoiseKind {
    */
   fit(tiles: readonly Tile[], strength: Strength): FittedNoise;
 }
+
+/** Tiles that a strength is searched on. */
+const searched = 24;
+
+/** As many of the tiles as the search for a strength needs, from all over them. */
+export const searchedTiles = (tiles: readonly Tile[]): readonly Tile[] =>
+  tiles.filter((_, index) => index % Math.ceil(tiles.length / searched) === 0);
 
 /** 1 − 2Σmp/(Σm+Σp): the ratio of the expected sums over draws of labels with probability p against the truth m. */
 export function expectedRate(tiles: readonly Tile[], probability: FittedNoise['probability']): number {

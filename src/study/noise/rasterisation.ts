@@ -1,20 +1,19 @@
 import { biasedPhase, drawPhase, normalPhase, type PhaseDistribution } from '../../core/phase.js';
+import type { PixelWindow } from '../../render/label/index.js';
 import type { Tile } from '../scene/tile.js';
 import { strengthAt } from './bisect.js';
-import { expectedRate, type FittedNoise, type NoiseKind } from './noise.js';
+import { expectedRate, type FittedNoise, type NoiseKind, searchedTiles } from './noise.js';
 import { noNoise } from './none.js';
 
 /** Looked for up to this σ; three pens of 1 px wide, F1 is below a tenth there. */
 const mostPx = 6;
 /** Of the probabilities while σ is searched. */
 const coarse = 1 / 64;
-/** Tiles that σ is searched on. */
-const searched = 24;
 
-const probabilityAt = (distribution: PhaseDistribution, tolerance?: number) => (tile: Tile) => {
-  const window = { left: 0, top: 0, widthPx: tile.sidePx, heightPx: tile.sidePx };
-  return tile.masks.map(({ strokes }) => strokes.probability(window, distribution, tolerance));
-};
+const wholeOf = ({ sidePx }: Tile): PixelWindow => ({ left: 0, top: 0, widthPx: sidePx, heightPx: sidePx });
+
+const probabilityAt = (distribution: PhaseDistribution, tolerance?: number) => (tile: Tile) =>
+  tile.masks.map(({ strokes }) => strokes.probability(wholeOf(tile), distribution, tolerance));
 
 /** The vector is rasterised again at a phase that the image does not show: P(label = 1) is exact. */
 function phaseNoise(
@@ -28,7 +27,7 @@ function phaseNoise(
     taxonomy: 'NNAR',
     hasSigma: true,
     fit(tiles, strength): FittedNoise {
-      const few = tiles.filter((_, index) => index % Math.ceil(tiles.length / searched) === 0);
+      const few = searchedTiles(tiles);
       const sigmaPx =
         'sigmaPx' in strength
           ? strength.sigmaPx
@@ -45,10 +44,10 @@ function phaseNoise(
         strength: sigmaPx,
         rate: expectedRate(few, probability),
         draw: (tile, stream) =>
-          tile.masks.map(({ strokes }, index) => {
-            const window = { left: 0, top: 0, widthPx: tile.sidePx, heightPx: tile.sidePx };
-            return strokes.mask(window, drawPhase(distribution, stream.child(index))).data;
-          }),
+          tile.masks.map(
+            ({ strokes }, index) =>
+              strokes.mask(wholeOf(tile), drawPhase(distribution, stream.child(index))).data,
+          ),
         probability,
       };
     },

@@ -1,7 +1,5 @@
 import { WelltraceError } from '../../core/errors.js';
 import type { Cell, Strength } from '../design/cell.js';
-import { addCounts, type Counts, noCounts } from '../measure/counts.js';
-import type { CutName } from '../measure/measure-cell.js';
 import type { CellResult } from '../run/cell-result.js';
 import type { StudyResults } from '../run/results-file.js';
 
@@ -95,13 +93,9 @@ export class Pool {
 const inSeries = (cell: Cell, { kind, drawn }: NoiseSeries): boolean =>
   cell.noise === 'none' || (cell.noise === kind && cell.drawn === drawn);
 
-export const sizeOf = (strength: Strength): number => ('rate' in strength ? strength.rate : strength.sigmaPx);
+const sizeOf = (strength: Strength): number => ('rate' in strength ? strength.rate : strength.sigmaPx);
 
 const distinct = (values: readonly number[]): number[] => [...new Set(values)].sort((a, b) => a - b);
-
-/** Counts of a cell's test tiles for one mask, summed. */
-export const countsAt = (cell: CellResult, mask: number, cut: CutName): Counts =>
-  cell.masks[mask]!.tiles.map((tile) => tile[cut]).reduce(addCounts, noCounts);
 
 /** One mask at one pen, and what it is called. */
 export interface PenMask {

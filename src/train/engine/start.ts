@@ -13,15 +13,6 @@ const engines: Record<EngineName, (options: EngineOptions) => Engine> = {
   cpu: cpuEngine,
 };
 
-/** The name of an engine, or `auto`, as a command was given it. */
-export function parseEngine(text: string): EngineName | 'auto' {
-  const known = ['auto', ...engineNames] as const;
-  const name = known.find((one) => one === text);
-  if (name === undefined)
-    throw new WelltraceError('usage', `"${text}" is no training engine: choose one of ${known.join(', ')}`);
-  return name;
-}
-
 const usual: EngineOptions = { softwareAdapter: process.env.WELLTRACE_SOFTWARE_GPU === '1' };
 
 /**
@@ -42,10 +33,7 @@ export async function startEngine(
 }
 
 /** @throws WelltraceError `usage`, with cause and fix of the last, where none starts */
-export async function firstThatStarts(
-  candidates: readonly Engine[],
-  say: (line: string) => void,
-): Promise<Engine> {
+async function firstThatStarts(candidates: readonly Engine[], say: (line: string) => void): Promise<Engine> {
   for (const [at, engine] of candidates.entries()) {
     try {
       await engine.start();

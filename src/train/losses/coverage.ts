@@ -9,7 +9,7 @@ import { pixelMean } from './pixel-mean.js';
  * expectation over label draws equals that of plain cross-entropy, with the variance of the draw taken out; the
  * optimum is p = π.
  */
-export const coverage = (): Loss => ({
+const coverage = (): Loss => ({
   name: 'coverage',
   weighs: true,
   parameters: [],

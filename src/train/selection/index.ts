@@ -8,15 +8,14 @@ import { oracle } from './oracle.js';
 import type { Selector } from './selector.js';
 import { smallLoss } from './small-loss.js';
 
-export { learnMentor, type MentorLearning, releasedLearning } from './mentor/learn-mentor.js';
+export { learnMentor } from './mentor/learn-mentor.js';
 export { mentorExamples } from './mentor/mentor-examples.js';
-export type { MentorExample } from './mentor/mentor-network.js';
 export { pixelLosses } from './pixel-losses.js';
-export { type SelectionReport, type SelectionScores, selectionReport } from './report.js';
+export { selectionReport } from './report.js';
 export type { LabelledPixels, SelectionMoment, Selector } from './selector.js';
 
 /** Every way to select that a configuration may name. */
-export const selectorKinds: readonly SelectorKind[] = [
+const selectorKinds: readonly SelectorKind[] = [
   smallLoss,
   coTeaching,
   mentornetPredefined,

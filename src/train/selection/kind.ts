@@ -1,16 +1,9 @@
 import type * as z from 'zod';
+import { type NamedKind, namedKind } from '../../core/named-kind.js';
 import type { Selector } from './selector.js';
 
-/** A way to select before its options are fixed: one a file, listed in `index.ts`. */
-export interface SelectorKind<Shape extends z.ZodRawShape = z.ZodRawShape> {
-  /** What a configuration calls it. */
-  readonly name: string;
-  /** Strict; every option has a message that completes "must be …". */
-  readonly options: z.ZodObject<Shape, z.core.$strict>;
-  /** A selector that remembers nothing yet. */
-  make(options: z.output<z.ZodObject<Shape, z.core.$strict>>): Selector;
-}
+/** A way to select before its options are fixed: one a file, listed in `index.ts`. It makes selectors that remember nothing yet. */
+export type SelectorKind = NamedKind<Selector>;
 
-/** The kind as it is, with the type of its options taken from its schema. */
-export const selectorKind = <Shape extends z.ZodRawShape>(kind: SelectorKind<Shape>): SelectorKind =>
-  kind as unknown as SelectorKind;
+export const selectorKind = <Shape extends z.ZodRawShape>(kind: NamedKind<Selector, Shape>): SelectorKind =>
+  namedKind(kind);

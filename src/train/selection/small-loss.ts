@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { partitionPoint } from '../../core/partition-point.js';
 import { classesOf } from './classes.js';
 import { forgetOptions, forgetRate } from './forget-rate.js';
 import { selectorKind } from './kind.js';
@@ -32,22 +33,11 @@ export function smallestOfEachClass(
     if (kept === 0) return;
     const ascending = Float32Array.from(members, (at) => losses[at]!).sort();
     const last = ascending[kept - 1]!;
-    let ties = kept - lowerBound(ascending, last);
+    let ties = kept - partitionPoint(ascending.length, (index) => ascending[index]! < last);
     for (const at of members) {
       const loss = losses[at]!;
       if (loss < last || (loss === last && ties-- > 0)) weights[at] = 1;
     }
   });
   return weights;
-}
-
-/** How many of the values are below. */
-function lowerBound(ascending: Float32Array, value: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

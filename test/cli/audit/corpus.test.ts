@@ -1,56 +1,29 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { corpusArrays } from '../../../src/cli/audit/corpus-dataset.js';
-import { openStore, writeItem, writeNpyGz } from '../../../src/io/corpus/index.js';
+import { writeNpyGz } from '../../../src/io/corpus/index.js';
 import { NpyReader } from '../../../src/io/npy/index.js';
+import { writeSmallCorpus } from '../../support/small-corpus.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { inkIsSolid, tinyModel } from '../../support/tiny-model.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-audit-corpus-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('welltrace-audit-corpus-');
 const corpus = join(folder, 'corpus');
 const model = join(folder, 'tiny.onnx');
 const side = 32;
-const image = (file: string) => ({
-  file,
-  preset: 'clean-plot',
-  dpi: 100,
-  widthPx: side,
-  heightPx: side,
-  channels: 1 as const,
-  bilevel: true,
-  window: null,
-  focus: null,
-  phasePx: { x: 0, y: 0 },
-  history: null,
-  blackFraction: 0,
-  expectedInk: [0, 0, 0] as [number, number, number],
-  drawnInk: [0, 0, 0] as [number, number, number],
-  noiseRate: [0, 0, 0] as [number, number, number],
-  curves: [],
-});
 
 beforeAll(async () => {
   writeFileSync(model, tinyModel(inkIsSolid));
-  const store = await openStore(corpus, {
-    format: 'welltrace-corpus-1',
-    version: '0.1.0',
-    kind: 'tiles',
-    count: 3,
-    itemCount: 1,
-    parameters: {},
-    classes: ['solid', 'dashed', 'dotted'],
-    probabilityStep: 1 / 255,
-  });
-  const record = await writeItem(corpus, 'test', 0, async (path) => {
+  const files = ['tile-000.png', 'tile-001.png', 'tile-002.png'];
+  await writeSmallCorpus(corpus, { kind: 'tiles', sidePx: side, files }, async (path) => {
     // A black line of which the second tile has no label, and the first a label of the wrong class in its upper half; the
     // third is the negative of the same in colour, as of a blueprint.
     const masks = new Uint8Array(3 * side * side);
     for (let row = 0; row < side; row++) masks[row * side + 10] = row < side / 2 ? 0b010 : 0b001;
     const ink = Uint8Array.from({ length: side * side }, (_, at) => (at % side === 10 ? 0 : 255));
-    for (const file of ['tile-000.png', 'tile-001.png'])
+    for (const file of files.slice(0, 2))
       await sharp(ink, { raw: { width: side, height: side, channels: 1 } })
         .png()
         .toFile(path(file));
@@ -61,16 +34,7 @@ beforeAll(async () => {
     await writeNpyGz(path('masks.npy.gz'), { shape: [3, side, side], data: masks });
     const empty = new Uint8Array(masks.length * 3);
     await writeNpyGz(path('probability.npy.gz'), { shape: [3, side, side, 3], data: empty });
-    return {
-      item: '000000',
-      split: 'test' as const,
-      well: 'A',
-      sheet: { widthMm: 1, heightMm: 1, depthUnit: 'ft' as const, topDepth: 0, mmPerUnit: 1, curves: [] },
-      images: ['tile-000.png', 'tile-001.png', 'tile-002.png'].map(image),
-    };
   });
-  store.list(record);
-  await store.close();
 });
 
 const request = (split?: 'train' | 'test') => ({

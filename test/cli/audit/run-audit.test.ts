@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openDataset } from '../../../src/cli/audit/dataset.js';
 import { runAudit } from '../../../src/cli/audit/run-audit.js';
 import {
@@ -16,10 +14,10 @@ import {
   scoreImage,
   usualScoreOptions,
 } from '../../../src/labels/quality/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { channelLabels, images, pixels, size, writeArray, writeArrays } from './arrays.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-audit-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('welltrace-audit-');
 let paths: Awaited<ReturnType<typeof writeArrays>>;
 beforeAll(async () => {
   paths = await writeArrays(folder);

@@ -1,6 +1,7 @@
 import type { InkPath } from '../../../src/core/ink.js';
 import type { RowSource } from '../../../src/core/row-source.js';
 import type { CurveInk } from '../../../src/degrade/scan.js';
+import { rowsOf } from '../../support/rows-of.js';
 
 /** A source that holds its pixels. */
 export function sourceOf(
@@ -15,17 +16,7 @@ export function sourceOf(
 }
 
 export function fromData(data: Uint8Array, widthPx: number, heightPx: number, channels: 1 | 3): RowSource {
-  return {
-    widthPx,
-    heightPx,
-    channels,
-    readRows: (topRow, rowCount) => ({
-      widthPx,
-      heightPx: rowCount,
-      channels,
-      data: data.slice(topRow * widthPx * channels, (topRow + rowCount) * widthPx * channels),
-    }),
-  };
+  return rowsOf({ data, widthPx, heightPx, channels });
 }
 
 /** The same picture in three channels. */

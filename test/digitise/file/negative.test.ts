@@ -1,13 +1,12 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { digitiseFile } from '../../../src/digitise/file/digitise-file.js';
 import { classicalSegmenter } from '../../../src/digitise/segment/classical.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace negative '));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('welltrace negative ');
 const root = join(import.meta.dirname, '../../..');
 
 async function digitised(name: string, scanPath: string, templatePath: string) {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Mask } from '../../../src/core/raster.js';
+import type { CurveProbabilities } from '../../../src/core/segmenter.js';
+import type { TemplateCurve } from '../../../src/core/template.js';
 import { flagBit } from '../../../src/core/trace.js';
 import { findPath, type PathRow } from '../../../src/digitise/trace/path.js';
+import type { RefinedPath } from '../../../src/digitise/trace/refine.js';
 import { newCurveState, traceWindow } from '../../../src/digitise/trace/trace-track.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
 import {
@@ -53,37 +56,100 @@ describe('a path that was beyond a border', () => {
   });
 });
 
+/** Traces curves of one track through a window of a bare sheet. */
+function traceAll(
+  probabilities: CurveProbabilities,
+  curves: readonly TemplateCurve[],
+  starts: readonly PathRow[] = [],
+) {
+  const dpi = 200;
+  const states = curves.map((curve) => newCurveState(curve, dpi));
+  for (const [i, start] of starts.entries()) states[i]!.last = start;
+  const window = {
+    raster: rasterOf(blank(width, height)),
+    probabilities,
+    leftCol: 0,
+    topRow: 0,
+    layout: bareLayout(width, height, 10, width - 10),
+    track: 0,
+    dpi,
+    handOverRow: height - 1,
+  };
+  return traceWindow(window, states);
+}
+const inkOf = (mask: Mask, code = 250): Uint8Array => mask.data.map((ink) => code * ink);
+const worstOn = ({ xPx }: RefinedPath, xAt: (y: number) => number): number =>
+  worst(errors(xPx, centrelineOf(xAt, -20, 620)), 12, height - 12);
+
 describe('of two solid curves, one of which the window above left beyond the border', () => {
   const steady = (y: number) => 80 + 0.02 * y;
-  const trace = (mask: Mask) => {
-    const dpi = 200;
-    const states = ['LOST', 'KEPT'].map((mnemonic) => newCurveState(curveOf(mnemonic), dpi));
-    states[0]!.last = beyondLeft;
-    states[1]!.last = { xPx: 80, slope: 0, place: 0, wraps: 0 };
-    return traceWindow(
-      {
-        raster: rasterOf(mask),
-        probabilities: probabilitiesOf(mask, { solid: mask.data.map((ink) => 250 * ink) }),
-        leftCol: 0,
-        topRow: 0,
-        layout: bareLayout(width, height, 10, width - 10),
-        track: 0,
-        dpi,
-        handOverRow: height - 1,
-      },
-      states,
+  const trace = (mask: Mask) =>
+    traceAll(
+      probabilitiesOf(mask, { solid: inkOf(mask) }),
+      ['LOST', 'KEPT'].map((mnemonic) => curveOf(mnemonic)),
+      [beyondLeft, { xPx: 80, slope: 0, place: 0, wraps: 0 }],
     );
-  };
 
   test('it is found on its own ink, and the other stays where it was', () => {
     const [lost, kept] = trace(together(stroke(wave, -20, 620), stroke(steady, -20, 620)));
-    expect(worst(errors(lost!.xPx, centrelineOf(wave, -20, 620)), 12, height - 12)).toBeLessThan(1);
-    expect(worst(errors(kept!.xPx, centrelineOf(steady, -20, 620)), 12, height - 12)).toBeLessThan(1);
+    expect(worstOn(lost!, wave)).toBeLessThan(1);
+    expect(worstOn(kept!, steady)).toBeLessThan(1);
   });
 
   test('it does not take the ink of the other where there is none of its own', () => {
     const [lost, kept] = trace(stroke(steady, -20, 620));
     expect([...lost!.flags].every((flags) => flags === flagBit['off-track'])).toBe(true);
-    expect(worst(errors(kept!.xPx, centrelineOf(steady, -20, 620)), 12, height - 12)).toBeLessThan(1);
+    expect(worstOn(kept!, steady)).toBeLessThan(1);
   });
+});
+
+test('a dashed curve that chose the straight dots of another goes back to its own ink when the other is known', () => {
+  const steady = () => 80;
+  const rough = (y: number) => 200 + 25 * Math.sin(y / 6);
+  const dots = stroke(steady, -20, 620);
+  const dashes = stroke(rough, -20, 620);
+  const dashed = inkOf(together(dots, dashes), 0).map((_, i) =>
+    Math.max(150 * dots.data[i]!, 185 * dashes.data[i]!),
+  );
+  const none = () => new Uint8Array(width * height);
+  const probabilities = {
+    ...probabilitiesOf(dots, { dashed, dotted: inkOf(dots) }),
+    learned: { dashedTrace: none(), dottedTrace: none() },
+  };
+  const curves = [curveOf('PEF', { style: 'dashed' }), curveOf('DRHO', { style: 'dotted' })];
+  const [alone] = traceAll(probabilities, curves.slice(0, 1));
+  expect(worstOn(alone!, steady)).toBeLessThan(1);
+  const [pef, drho] = traceAll(probabilities, curves);
+  expect(worstOn(pef!, rough)).toBeLessThan(3);
+  expect(worstOn(drho!, steady)).toBeLessThan(1);
+});
+
+test('dots that are dearer to follow than to leave are followed where no other curve can explain them', () => {
+  const dots = stroke(wave, -20, 620);
+  const codes = inkOf(dots, 185).map((code, i) => (Math.floor(i / width) % 14 < 3 ? code : 0));
+  const rowsInTrack = (othersHidden: boolean): number =>
+    findPath(
+      { widthPx: width, heightPx: height, codes, ink: codes },
+      {
+        ...pathOptions(dots, { penWidthPx: pen, style: 'dotted' }),
+        leftEdgePx: new Float64Array(height).fill(140),
+        othersHidden,
+      },
+    ).rows.filter(({ place }) => place === 0).length;
+  expect(rowsInTrack(false)).toBeLessThan(0.2 * height);
+  expect(rowsInTrack(true)).toBeGreaterThan(0.9 * height);
+});
+
+test.each([
+  ['first', ['BS', 'CALI']],
+  ['last', ['CALI', 'BS']],
+])('of a caliper and a bit size drawn alike the bit size is the straight one, named %s', (_, names) => {
+  const steady = () => 80;
+  const mask = together(stroke(steady, -20, 620), stroke(wave, -20, 620));
+  const paths = traceAll(
+    probabilitiesOf(mask, { solid: inkOf(mask) }),
+    names.map((name) => curveOf(name)),
+  );
+  expect(worstOn(paths[names.indexOf('BS')]!, steady)).toBeLessThan(1);
+  expect(worstOn(paths[names.indexOf('CALI')]!, wave)).toBeLessThan(1);
 });

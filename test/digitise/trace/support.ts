@@ -7,6 +7,7 @@ import { findPath } from '../../../src/digitise/trace/path.js';
 import type { PathOptions } from '../../../src/digitise/trace/path-options.js';
 import { type RefinedPath, refinePath } from '../../../src/digitise/trace/refine.js';
 import { distanceTo, type Point } from '../../support/draw-stroke.js';
+import { templateCurve } from '../../support/template-curve.js';
 
 /** Evidence without doubt: ink is the curve's, the rest is paper. */
 export function evidenceOf({ widthPx, heightPx, data }: Mask): Evidence {
@@ -67,20 +68,8 @@ export function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1]!;
 }
 
-export const curveOf = (mnemonic: string, rest: Partial<TemplateCurve> = {}): TemplateCurve => ({
-  mnemonic,
-  unit: 'GAPI',
-  description: mnemonic,
-  left: 0,
-  right: 100,
-  scale: 'linear',
-  backup: { kind: 'none' },
-  style: 'solid',
-  weight: 'medium',
-  colour: 'black',
-  write: true,
-  ...rest,
-});
+export const curveOf = (mnemonic: string, rest: Partial<TemplateCurve> = {}): TemplateCurve =>
+  templateCurve(mnemonic, { unit: 'GAPI', ...rest });
 
 /** A sheet that is one straight track from `left` to `right`, without printed lines. */
 export function bareLayout(widthPx: number, heightPx: number, left: number, right: number): SheetLayout {

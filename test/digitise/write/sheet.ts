@@ -3,21 +3,10 @@ import type { SheetLayout } from '../../../src/core/layout.js';
 import type { Template, TemplateCurve } from '../../../src/core/template.js';
 import type { Trace } from '../../../src/core/trace.js';
 import { buildTable, registerDepth } from '../../../src/digitise/calibrate/index.js';
+import { templateCurve } from '../../support/template-curve.js';
 
-const curveOf = (mnemonic: string, rest: Partial<TemplateCurve> = {}): TemplateCurve => ({
-  mnemonic,
-  unit: 'GAPI',
-  description: `Curve ${mnemonic}`,
-  left: 0,
-  right: 150,
-  scale: 'linear',
-  backup: { kind: 'none' },
-  style: 'solid',
-  weight: 'medium',
-  colour: 'black',
-  write: true,
-  ...rest,
-});
+const curveOf = (mnemonic: string, rest: Partial<TemplateCurve> = {}): TemplateCurve =>
+  templateCurve(mnemonic, { unit: 'GAPI', description: `Curve ${mnemonic}`, right: 150, ...rest });
 
 /** A sheet of 400 rows at 10 rows a foot from 1000 ft, two tracks of 250 px, three curves of which one is not written. */
 export function smallSheet(): DigitisedSheet {

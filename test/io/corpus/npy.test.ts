@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { NpyGzWriter, readNpyGz, writeNpyGz } from '../../../src/io/corpus/index.js';
+import { hasNumpy, runPython } from '../../support/numpy.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-npy-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('welltrace-npy-');
 const data = Uint8Array.from({ length: 24 }, (_, index) => (index * 37) % 256);
 
 test('what is written is read again, in parts or at once, with the same bytes on disk', async () => {
@@ -27,14 +26,11 @@ test('too many bytes, too few, a missing folder and a damaged file are said to b
   await expect(readNpyGz(join(folder, 'bad.npy.gz'))).rejects.toThrow(/bad\.npy\.gz cannot be read/);
 });
 
-const python = spawnSync('python3', ['-c', 'import numpy']).status === 0;
-if (!python) console.log('skipped: python3 with numpy is not here to read arrays');
-
-test.skipIf(!python)('NumPy reads it', async () => {
+test.skipIf(!hasNumpy('NumPy reads arrays'))('NumPy reads it', async () => {
   const path = join(folder, 'numpy.npy.gz');
   await writeNpyGz(path, { shape: [2, 3, 4], data });
   const script =
     'import gzip, numpy, sys; a = numpy.load(gzip.open(sys.argv[1])); print(a.shape, a[1, 2, 3])';
-  const { stdout } = spawnSync('python3', ['-c', script, path], { encoding: 'utf8' });
+  const { stdout } = runPython(script, path);
   expect(stdout.trim()).toBe(`(2, 3, 4) ${data[23]}`);
 });

@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { headerBytes, NpyReader, type NpyType, NpyWriter } from '../../../src/io/npy/index.js';
+import { hasNumpy, runPython } from '../../support/numpy.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-npy-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('welltrace-npy-');
 const place = (name: string) => join(folder, name);
 
 /** A file with the header as text, then the bytes. */
@@ -111,12 +110,11 @@ describe('a .npy file', () => {
   });
 });
 
-const python = spawnSync('python3', ['-c', 'import numpy']).status === 0;
-if (!python) console.log('skipped: .npy files of NumPy: there is no python3 with numpy');
-
-test.skipIf(!python)('NumPy writes what is read here, and reads what is written here', async () => {
-  const types: NpyType[] = ['b1', 'u1', 'i1', 'u2', 'i2', 'u4', 'i4', 'u8', 'i8', 'f4', 'f8'];
-  const script = `
+test.skipIf(!hasNumpy('.npy files of NumPy'))(
+  'NumPy writes what is read here, and reads what is written here',
+  async () => {
+    const types: NpyType[] = ['b1', 'u1', 'i1', 'u2', 'i2', 'u4', 'i4', 'u8', 'i8', 'f4', 'f8'];
+    const script = `
 import numpy, sys
 for name in sys.argv[2:]:
     for order in '<>':
@@ -124,14 +122,15 @@ for name in sys.argv[2:]:
 a = numpy.load(f'{sys.argv[1]}/written.npy', mmap_mode='r')
 assert a.shape == (2, 3) and a.dtype == numpy.float32 and a.tolist() == [[0, 1, 2], [3, 4, 5]]
 `;
-  const writer = await NpyWriter.create(place('written.npy'), 'f4', [2, 3]);
-  await writer.write(Float32Array.of(0, 1, 2, 3, 4, 5));
-  await writer.finish();
-  const ran = spawnSync('python3', ['-c', script, folder, ...types], { encoding: 'utf8' });
-  expect(ran.stderr).toBe('');
-  for (const type of types)
-    for (const order of ['<', '>'])
-      expect(numbersOf(place(`${order}${type}.npy`), 12, 12)).toEqual(
-        Array.from({ length: 12 }, (_, at) => (type === 'b1' ? Number((at + 12) % 5 > 0) : (at + 12) % 5)),
-      );
-});
+    const writer = await NpyWriter.create(place('written.npy'), 'f4', [2, 3]);
+    await writer.write(Float32Array.of(0, 1, 2, 3, 4, 5));
+    await writer.finish();
+    const ran = runPython(script, folder, ...types);
+    expect(ran.stderr).toBe('');
+    for (const type of types)
+      for (const order of ['<', '>'])
+        expect(numbersOf(place(`${order}${type}.npy`), 12, 12)).toEqual(
+          Array.from({ length: 12 }, (_, at) => (type === 'b1' ? Number((at + 12) % 5 > 0) : (at + 12) % 5)),
+        );
+  },
+);

@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { WelltraceError } from '../../../src/core/errors.js';
 import { openScan, scanPageCount } from '../../../src/io/scan/index.js';
 import { makeSpoolFolder } from '../../../src/io/scan/spool-folder.js';
-import { readScan, temporaryFolder } from './helpers.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { readScan } from './helpers.js';
 import { makeTiff, patternSamples, type TiffPage } from './make-tiff.js';
 
-const folder = temporaryFolder();
+const folder = temporaryFolder('scan-test-');
 const [widthPx, heightPx] = [40, 30];
 const grey: TiffPage = { widthPx, heightPx, bits: 8, channels: 1, photometric: 1, samples: patternSamples(widthPx, heightPx, 1, 8) }; // biome-ignore format: a value
 const isRoot = process.getuid?.() === 0;

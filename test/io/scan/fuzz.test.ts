@@ -5,11 +5,12 @@ import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { WelltraceError } from '../../../src/core/errors.js';
-import { hasProgram, readScan, sharedFolder, temporaryFolder, worstDifference } from './helpers.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { hasProgram, readScan, sharedFolder, worstDifference } from './helpers.js';
 import { imageObject, makePagesPdf } from './make-pdf.js';
 import { makeTiff, patternSamples } from './make-tiff.js';
 
-const folder = temporaryFolder();
+const folder = temporaryFolder('scan-test-');
 const spoolFolder = join(folder, 'spool');
 mkdirSync(spoolFolder);
 const [width, height] = [120, 90];

@@ -1,17 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { Scan } from '../../../src/core/scan.js';
 import { type OpenScanOptions, openScan } from '../../../src/io/scan/index.js';
-
-/** A folder for the files of one test file; gone after it. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'scan-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** Whether a program is there; says so where it is not. */
 export function hasProgram(...names: string[]): boolean {

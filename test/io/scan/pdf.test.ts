@@ -4,11 +4,12 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openScan, scanPageCount } from '../../../src/io/scan/index.js';
-import { readScan, temporaryFolder, worstDifference } from './helpers.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { readScan, worstDifference } from './helpers.js';
 import { imageObject, makePagesPdf, type PdfPage } from './make-pdf.js';
 import { makeTiff, patternSamples } from './make-tiff.js';
 
-const folder = temporaryFolder();
+const folder = temporaryFolder('scan-test-');
 const widthPx = 45;
 const heightPx = 31;
 // 45 × 31 px at 150 × 100 dpi.

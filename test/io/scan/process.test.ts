@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from './helpers.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { makePagesPdf } from './make-pdf.js';
 import { makeTiff, patternSamples, type TiffPage } from './make-tiff.js';
 
 const root = join(import.meta.dirname, '../../..');
-const folder = temporaryFolder();
+const folder = temporaryFolder('scan-test-');
 
 /** Runs lines of TypeScript in a process of their own, with `openScan` at hand. */
 function run(lines: string, onStart: (kill: () => void) => void = () => undefined) {

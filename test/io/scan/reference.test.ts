@@ -3,11 +3,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openScan } from '../../../src/io/scan/index.js';
-import { hasProgram, outputOf, readScan, sharedFolder, temporaryFolder, worstDifference } from './helpers.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { hasProgram, outputOf, readScan, sharedFolder, worstDifference } from './helpers.js';
 import { makeTiff, patternSamples, type TiffPage } from './make-tiff.js';
 
 const magick = 'convert-im6.q16';
-const folder = temporaryFolder();
+const folder = temporaryFolder('scan-test-');
 const real = sharedFolder('real');
 const [widthPx, heightPx] = [157, 211];
 

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openScan, scanPageCount } from '../../../src/io/scan/index.js';
-import { readScan, temporaryFolder, withScan, worstDifference } from './helpers.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { readScan, withScan, worstDifference } from './helpers.js';
 import { makeTiff, patternSamples, type TiffPage } from './make-tiff.js';
 
-const folder = temporaryFolder();
+const folder = temporaryFolder('scan-test-');
 const widthPx = 37;
 const heightPx = 29;
 

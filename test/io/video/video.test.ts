@@ -8,9 +8,9 @@ import { defaultPhone, type PhoneOptions, phonePan } from '../../../src/degrade/
 import { openScan, scanPageCount } from '../../../src/io/scan/index.js';
 import { encodeFrames, findFfmpeg, stitchPan } from '../../../src/io/video/index.js';
 import { gridSheet } from '../../support/grid-sheet.js';
-import { temporaryFolder } from '../scan/helpers.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
-const folder = temporaryFolder();
+const folder = temporaryFolder('video-test-');
 const sheet = gridSheet(250, 800, 12);
 const phone: PhoneOptions = { ...defaultPhone, widthPx: 240, heightPx: 260, scale: 0.9, pxPerSecond: 900 };
 

@@ -41,8 +41,6 @@ export const tensorsOf = (graph: Graph, values: Float32Array): tf.Tensor[] =>
     tf.tensor(values.subarray(offset, offset + size), [...shape]),
   );
 
-export type MapShape = readonly [batch: number, rows: number, cols: number, channels: number];
-
 /** Probabilities by our own interpreter, batch × channels × rows × columns. */
 export function ownProbability(
   graph: Graph,

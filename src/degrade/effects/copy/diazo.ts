@@ -1,32 +1,9 @@
-import { imageEffect, strength } from '../../effect.js';
-import { toned } from '../../image/toned.js';
+import { toneEffect } from './tone-effect.js';
 
-export const diazo = imageEffect({
+export const diazo = toneEffect({
   name: 'diazo',
-  stage: 'copy',
   about: 'A diazo (whiteprint) copy: violet lines on a ground that the light did not quite clear.',
-  parameters: {
-    strength,
-    density: {
-      min: 0.3,
-      max: 3,
-      default: 0.85,
-      about: 'Below 1 thin and pale lines get lost, above 1 they come out.',
-    },
-    mottle: { min: 0, max: 60, default: 7, about: 'Deviation of the ground from place to place, of 255.' },
-    mottleMm: { min: 1, max: 200, default: 12, about: 'Size of a patch.' },
-    grain: { min: 0, max: 60, default: 6, about: 'Deviation from pixel to pixel, of 255.' },
-  },
-  apply(source, values, { dpi, stream }) {
-    if (values.strength === 0) return source;
-    const tone = {
-      ground: [226, 222, 228],
-      line: [78, 62, 128],
-      gamma: values.density,
-      mottle: values.mottle,
-      grain: values.grain,
-      mottlePx: Math.max(2, (values.mottleMm * dpi) / 25.4),
-    } as const;
-    return toned(source, tone, values.strength, stream);
-  },
+  ground: [226, 222, 228],
+  line: [78, 62, 128],
+  usual: { density: 0.85, mottle: 7, grain: 6 },
 });

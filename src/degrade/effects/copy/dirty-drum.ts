@@ -1,6 +1,6 @@
 import { imageEffect, strength } from '../../effect.js';
 import { byRows } from '../../image/by-rows.js';
-import { scattered } from '../../image/scattered.js';
+import { scatteredAndOne } from '../../image/scattered.js';
 import { SmoothField } from '../../image/smooth-field.js';
 
 export const dirtyDrum = imageEffect({
@@ -18,7 +18,7 @@ export const dirtyDrum = imageEffect({
     const { widthPx, channels } = source;
     const pxPerMm = dpi / 25.4;
     const depths = new Float64Array(widthPx);
-    const places = scattered(stream, widthPx, values.everyMm * pxPerMm).concat(widthPx * stream.uniform());
+    const places = scatteredAndOne(stream, widthPx, values.everyMm * pxPerMm);
     for (const x of places) {
       const half = Math.max(0.5, (values.widthMm * pxPerMm * stream.between(0.4, 1.6)) / 2);
       const depth = values.strength * values.depth * stream.between(0.3, 1.2);

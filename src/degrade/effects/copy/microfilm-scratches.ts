@@ -1,6 +1,6 @@
 import { imageEffect, strength } from '../../effect.js';
 import { byRows } from '../../image/by-rows.js';
-import { scattered } from '../../image/scattered.js';
+import { scatteredAndOne } from '../../image/scattered.js';
 
 export const microfilmScratches = imageEffect({
   name: 'microfilm-scratches',
@@ -17,7 +17,7 @@ export const microfilmScratches = imageEffect({
     if (values.strength === 0) return source;
     const { widthPx, heightPx, channels } = source;
     const pxPerMm = dpi / 25.4;
-    const places = scattered(stream, heightPx, values.everyMm * pxPerMm).concat(heightPx * stream.uniform());
+    const places = scatteredAndOne(stream, heightPx, values.everyMm * pxPerMm);
     const scratches = places.map((top) => ({
       top,
       length: values.lengthMm * pxPerMm * -Math.log(1 - stream.uniform()),

@@ -1,6 +1,6 @@
 import { imageEffect, strength } from '../../effect.js';
 import { byRows } from '../../image/by-rows.js';
-import { scattered } from '../../image/scattered.js';
+import { scatteredAndOne } from '../../image/scattered.js';
 
 export const deadColumns = imageEffect({
   name: 'dead-columns',
@@ -19,7 +19,7 @@ export const deadColumns = imageEffect({
   apply(source, values, { stream }) {
     if (values.strength * values.perThousand === 0) return source;
     const { widthPx, channels } = source;
-    const places = scattered(stream, widthPx, 1000 / values.perThousand).concat(widthPx * stream.uniform());
+    const places = scatteredAndOne(stream, widthPx, 1000 / values.perThousand);
     const dead = [...new Set(places.map(Math.floor))].map((col) => ({
       col,
       share: values.strength * stream.between(0.4, 1),

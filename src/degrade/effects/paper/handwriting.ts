@@ -1,7 +1,7 @@
 import type { Stream } from '../../../core/rng.js';
 import { imageEffect, strength } from '../../effect.js';
 import { type Mark, withMarks } from '../../image/marks.js';
-import { scattered } from '../../image/scattered.js';
+import { scatteredAndOne } from '../../image/scattered.js';
 
 const inks: readonly Mark['colour'][] = [
   [30, 30, 35],
@@ -25,7 +25,7 @@ export const handwriting = imageEffect({
     if (values.strength === 0) return source;
     const pxPerMm = dpi / 25.4;
     const { widthPx, heightPx } = source;
-    const places = scattered(stream, heightPx, values.everyMm * pxPerMm).concat(heightPx * stream.uniform());
+    const places = scatteredAndOne(stream, heightPx, values.everyMm * pxPerMm);
     const marks = places.flatMap((y): Mark[] => {
       const pen = {
         widthPx: values.penMm * pxPerMm * stream.between(0.7, 1.3),

@@ -30,7 +30,7 @@ export const inkBleed = imageEffect({
         const value = window.rows[from + i]!;
         const crept = 255 - gain * (255 - soft[i]! / blurUnit);
         // Where ink was, it stays.
-        into[i] = crept >= value ? value : value + share * ((crept > 0 ? crept : 0) - value) + 0.5;
+        into[i] = crept >= value ? value : value + share * (Math.max(crept, 0) - value) + 0.5;
       }
     });
   },

@@ -1,7 +1,7 @@
 import { imageEffect, strength } from '../../effect.js';
 import { lettered } from '../../image/letters.js';
 import { type Mark, withMarks } from '../../image/marks.js';
-import { scattered } from '../../image/scattered.js';
+import { scatteredAndOne } from '../../image/scattered.js';
 
 const words = ['REPEAT', 'MAIN PASS', 'FR', 'TD', 'CSG', 'GR', 'SP', 'CALI', 'X-OVER', 'TENSION'] as const;
 
@@ -18,7 +18,7 @@ export const overprint = imageEffect({
     if (values.strength === 0) return source;
     const pxPerMm = dpi / 25.4;
     const { widthPx, heightPx } = source;
-    const places = scattered(stream, heightPx, values.everyMm * pxPerMm).concat(heightPx * stream.uniform());
+    const places = scatteredAndOne(stream, heightPx, values.everyMm * pxPerMm);
     const marks = places.flatMap((topPx): Mark[] => {
       const text = stream.chance(0.5) ? String(50 * stream.integer(20, 300)) : stream.pick(words);
       const heightTextPx = values.heightMm * pxPerMm * stream.between(0.8, 1.3);

@@ -1,6 +1,6 @@
 import { imageEffect, strength } from '../../effect.js';
 import { byRows } from '../../image/by-rows.js';
-import { scattered } from '../../image/scattered.js';
+import { scatteredAndOne } from '../../image/scattered.js';
 import { SmoothField } from '../../image/smooth-field.js';
 
 /** How much of each colour's light a brown stain takes. */
@@ -21,7 +21,7 @@ export const stains = imageEffect({
     if (values.strength === 0 || values.depth + values.rim === 0) return source;
     const { widthPx, heightPx, channels } = source;
     const pxPerMm = dpi / 25.4;
-    const places = scattered(stream, heightPx, values.everyMm * pxPerMm).concat(heightPx * stream.uniform());
+    const places = scatteredAndOne(stream, heightPx, values.everyMm * pxPerMm);
     const spots = places.map((y) => ({
       y,
       x: widthPx * stream.uniform(),

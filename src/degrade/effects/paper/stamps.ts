@@ -1,7 +1,7 @@
 import { imageEffect, strength } from '../../effect.js';
 import { lengthOfText, lettered } from '../../image/letters.js';
 import { type Mark, withMarks } from '../../image/marks.js';
-import { scattered } from '../../image/scattered.js';
+import { scatteredAndOne } from '../../image/scattered.js';
 
 const texts = ['RECEIVED', 'CONFIDENTIAL', 'FILE COPY', 'FIELD PRINT', 'RELEASED', 'PLATE', 'FINAL'] as const;
 const inks: readonly Mark['colour'][] = [
@@ -24,7 +24,7 @@ export const stamps = imageEffect({
     if (values.strength * values.opacity === 0) return source;
     const pxPerMm = dpi / 25.4;
     const { widthPx, heightPx } = source;
-    const places = scattered(stream, heightPx, values.everyMm * pxPerMm).concat(heightPx * stream.uniform());
+    const places = scatteredAndOne(stream, heightPx, values.everyMm * pxPerMm);
     const marks = places.flatMap((y): Mark[] => {
       const text = stream.pick(texts);
       const heightTextPx = values.heightMm * pxPerMm * stream.between(0.7, 1.3);

@@ -1,6 +1,6 @@
 import { imageEffect, strength } from '../../effect.js';
 import { type Mark, withMarks } from '../../image/marks.js';
-import { scattered } from '../../image/scattered.js';
+import { scatteredAndOne } from '../../image/scattered.js';
 
 export const staples = imageEffect({
   name: 'staples',
@@ -15,7 +15,7 @@ export const staples = imageEffect({
     if (values.strength === 0) return source;
     const pxPerMm = dpi / 25.4;
     const { widthPx, heightPx } = source;
-    const places = scattered(stream, heightPx, values.everyMm * pxPerMm).concat(heightPx * stream.uniform());
+    const places = scatteredAndOne(stream, heightPx, values.everyMm * pxPerMm);
     const marks = places.flatMap((y): Mark[] => {
       const x = widthPx * stream.uniform();
       const turn = stream.between(-0.3, 0.3) + (stream.chance(0.3) ? Math.PI / 2 : 0);

@@ -1,6 +1,6 @@
 import { imageEffect, strength } from '../../effect.js';
 import { byRows } from '../../image/by-rows.js';
-import { scattered } from '../../image/scattered.js';
+import { scatteredAndOne } from '../../image/scattered.js';
 import { SmoothField } from '../../image/smooth-field.js';
 
 export const tears = imageEffect({
@@ -24,7 +24,7 @@ export const tears = imageEffect({
     if (depth === 0) return source;
     const { widthPx, heightPx, channels } = source;
     const pxPerMm = dpi / 25.4;
-    const places = scattered(stream, heightPx, values.everyMm * pxPerMm).concat(heightPx * stream.uniform());
+    const places = scatteredAndOne(stream, heightPx, values.everyMm * pxPerMm);
     const wedges = places.map((atPx) => ({
       atPx,
       fromLeft: stream.chance(0.5),

@@ -1,3 +1,5 @@
+import { partitionPoint } from '../../../core/partition-point.js';
+
 /**
  * A union of polygons as a list of edges. Every polygon is wound the same way round, so a point lies in the
  * union where the windings of the edges to its left add up to more than 0.
@@ -137,12 +139,5 @@ export const withNeighbours = (region: Region): Region =>
 /** The first edge, in the order of yTop, that could reach down to y. */
 export function firstEdgeReaching(region: Region, y: number): number {
   const from = y - maxEdgeHeightPx - 1;
-  let low = 0;
-  let high = region.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (region.yTop[middle]! < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(region.count, (edge) => region.yTop[edge]! < from);
 }

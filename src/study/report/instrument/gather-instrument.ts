@@ -7,7 +7,7 @@ import { rowsOf } from '../rows.js';
 import { aboutSeries, wordsOfSeries } from '../words.js';
 import type { InstrumentData, InstrumentRow, Point, Series, View, WorkedRow } from './instrument-data.js';
 
-export const views: readonly View[] = ['half', 'tuned'];
+const views: readonly View[] = ['half', 'tuned'];
 /** Everything that the page shows, from the results of the two studies. */
 export function gatherInstrument(robust: Pool | null, worked: Pool | null): InstrumentData {
   return {
@@ -58,7 +58,7 @@ function workedRow(pool: Pool): WorkedRow {
 }
 
 /** The measured curve of a strategy, ascending in rate. */
-export function pointsOf(
+function pointsOf(
   pool: Pool,
   strategy: string,
   series: NoiseSeries,
@@ -79,4 +79,4 @@ export function pointsOf(
 const rateOf = (cells: readonly CellResult[]): number =>
   Math.round((1000 * cells.reduce((sum, { noise }) => sum + noise.rate, 0)) / cells.length) / 1000;
 
-export const seriesKey = ({ kind, drawn }: NoiseSeries): string => `${kind} ${drawn}`;
+const seriesKey = ({ kind, drawn }: NoiseSeries): string => `${kind} ${drawn}`;

@@ -13,7 +13,7 @@ export interface MentorLearning {
   readonly longestGradient: number;
 }
 
-export const releasedLearning: MentorLearning = {
+const releasedLearning: MentorLearning = {
   steps: 30_000,
   batch: 32,
   rate: 0.1,
