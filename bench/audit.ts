@@ -1,6 +1,7 @@
 /**
  * Speed and memory of the label audit, written to docs/bench-audit.md:
- * `npm run bench:audit [-- --images N] [-- --side PX]`. The arrays (4.5 GB for 1,000 images) are made in a temporary folder.
+ * `npm run bench:audit [-- --images N] [-- --side PX]`. The arrays (for 1,000 images 4.5 GB, then 9) are made in a temporary
+ * folder.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -59,8 +60,7 @@ function reference(count: number): { softmin: number; learning: number } | null 
 }
 
 try {
-  const counts = [...new Set([Math.ceil(imageCount / 10), Math.ceil(imageCount / 3), imageCount])];
-  for (const count of counts) await writeScenes(arrays(count), count, sidePx, seed, distinct);
+  await writeScenes(arrays(imageCount), imageCount, sidePx, seed, distinct);
   const megapixels = (count: number) => (count * sidePx * sidePx) / 1e6;
   const whole = megapixels(imageCount);
   const kinds = [
@@ -76,11 +76,23 @@ try {
       return { name, threads, ...measured };
     }),
   );
-  const memory = counts.map((count) => ({ count, ...measure(count, qualityScores, threadCounts.at(-1)!) }));
   const cleanlab = reference(imageCount);
   const fastest = (name: string) =>
     Math.min(...runs.filter((run) => run.name === name).map(({ seconds }) => seconds));
   const bytes = statSync(arrays(imageCount).probabilities).size + statSync(arrays(imageCount).labels).size;
+  const learned = runs.filter(({ name }) => name === 'confident learning alone');
+  const memory: { readonly count: number; readonly peaksMb: readonly number[] }[] = [];
+  for (const count of [Math.ceil(0.03 * imageCount), Math.ceil(imageCount / 4), imageCount, 2 * imageCount]) {
+    if (count === imageCount) {
+      memory.push({ count, peaksMb: learned.map(({ peakMb }) => peakMb) });
+      for (const path of Object.values(arrays(count))) rmSync(path);
+      continue;
+    }
+    await writeScenes(arrays(count), count, sidePx, seed, distinct);
+    memory.push({ count, peaksMb: threadCounts.map((threads) => measure(count, ['clc'], threads).peakMb) });
+    for (const path of Object.values(arrays(count))) rmSync(path);
+    console.log(memory.at(-1));
+  }
   const page = join(repositoryRoot, 'docs/bench-audit.md');
   writeFileSync(
     page,
@@ -107,14 +119,18 @@ try {
         ]),
       ),
       '',
-      `Peak of resident memory of the whole process, all eight scores, ${threadCounts.at(-1)} threads:`,
+      'Peak of resident memory of the whole process, confident learning, which looks at everything three times. It grows while what was let go waits for the collector of each thread, up to a bound, and then no more:',
       '',
       markdownTable(
-        ['images', 'MB of arrays', 'peak MB'],
-        memory.map(({ count, peakMb }) => [
+        [
+          'images',
+          'MB of arrays',
+          ...threadCounts.map((count) => `peak MB, ${count} thread${count === 1 ? '' : 's'}`),
+        ],
+        memory.map(({ count, peaksMb }) => [
           count.toLocaleString('en'),
           ((bytes * count) / imageCount / 1e6).toFixed(0),
-          peakMb.toFixed(0),
+          ...peaksMb.map((peak) => peak.toFixed(0)),
         ]),
       ),
       '',

@@ -11,7 +11,7 @@ import {
 } from '../labels/quality/index.js';
 import { audited } from './audit/audited.js';
 import type { AuditOptions } from './audit/options.js';
-import { positiveInteger, positiveNumber } from './option-values.js';
+import { positiveInteger, positiveNumber, signedInteger } from './option-values.js';
 
 const examples = `
 LABELS.npy holds whole numbers, images × rows × columns, each pixel the number of its class. PROBABILITIES.npy holds what
@@ -23,6 +23,7 @@ docs/audit.md says how to save them from PyTorch or TensorFlow, and what each sc
 Examples:
   welltrace audit labels.npy probabilities.npy --out out/audit
   welltrace audit labels.npy probabilities.npy --channel-last --classes sky,road,car --images photos --out out/audit
+  welltrace audit labels.npy probabilities.npy --ignore-label 255 --out out/audit
   welltrace audit --corpus out/train --split validation --model model.onnx --out out/audit
 
 In the folder of --out: ranking.csv and audit.json (every image from the worst to the best), issues.npy (1 where a label
@@ -61,6 +62,11 @@ export function addAudit(program: Command): void {
         }),
     )
     .option('--downsample <n>', 'blocks of n × n px that vote, for clc and coco', positiveInteger, 1)
+    .option(
+      '--ignore-label <n>',
+      'label of pixels that are neither judged nor counted: 255, often',
+      signedInteger,
+    )
     .option('--sum-tolerance <x>', 'how far probabilities may be from summing to 1', positiveNumber, 1e-3)
     .option('--worst <n>', 'images shown, by each score', positiveInteger, 24)
     .option('--batch <n>', 'images read at a time (default: 16 MiB of them)', positiveInteger)
@@ -90,6 +96,11 @@ async function audit(
     throw new WelltraceError(
       'usage',
       '--model and --split go with --corpus: give it too, or leave them out.',
+    );
+  if (corpus !== undefined && options.ignoreLabel !== undefined)
+    throw new WelltraceError(
+      'usage',
+      'Expected --ignore-label with arrays, but --corpus came, whose labels are 0 or 1: leave it out.',
     );
   if (options.sumTolerance >= 0.5)
     throw new WelltraceError(

@@ -36,6 +36,14 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
+/** Of either sign. */
+export function signedInteger(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(value))
+    throw new InvalidArgumentError('Expected a whole number.');
+  return value;
+}
+
 /** Above 0, at most 1. */
 export function shareNumber(text: string): number {
   const value = positiveNumber(text);

@@ -2,17 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { WelltraceError } from '../core/errors.js';
 
-import {
-  addCounts,
-  type CellResult,
-  gather,
-  noCounts,
-  parseDesign,
-  ResultsFolder,
-  runStudy,
-  type StudyDesign,
-  scoresOf,
-} from '../study/index.js';
+import { type AnyKind, gather, ResultsFolder, runStudy, type StudyName, studyKinds } from '../study/index.js';
 import { exitCodes } from './exit-codes.js';
 import { addStudyReport } from './study/report.js';
 
@@ -23,8 +13,9 @@ interface StudyOptions {
   json: boolean;
 }
 
-const summaries: Readonly<Record<StudyDesign['study'], string>> = {
+const summaries: Readonly<Record<StudyName, string>> = {
   'robust-losses': 'losses and sample selection under label noise that is known',
+  'label-quality': 'which label quality score finds which error, by training on labels with errors',
   'worked-example': 'weighted cross-entropy of 42 on three curve masks: where its F1 goes',
 };
 
@@ -44,7 +35,7 @@ export function addStudy(program: Command): void {
     .description(
       'Trains small networks side by side under label noise that is known, and reports what came of it.',
     );
-  for (const [name, summary] of Object.entries(summaries) as [StudyDesign['study'], string][])
+  for (const [name, summary] of Object.entries(summaries) as [StudyName, string][])
     study
       .command(name)
       .summary(summary)
@@ -58,7 +49,7 @@ export function addStudy(program: Command): void {
   addStudyReport(study);
 }
 
-async function runStudyCommand(name: StudyDesign['study'], options: StudyOptions): Promise<void> {
+async function runStudyCommand(name: StudyName, options: StudyOptions): Promise<void> {
   const yaml = await readFile(options.config, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message;
     throw new WelltraceError(
@@ -66,7 +57,8 @@ async function runStudyCommand(name: StudyDesign['study'], options: StudyOptions
       `Expected --config to name a design, but of ${options.config} ${reason}.`,
     );
   });
-  const design = parseDesign(yaml, options.config);
+  const kind = studyKinds[name] as AnyKind;
+  const design = kind.parse(yaml, options.config);
   if (design.study !== name)
     throw new WelltraceError(
       'usage',
@@ -83,13 +75,13 @@ async function runStudyCommand(name: StudyDesign['study'], options: StudyOptions
     if (options.json) process.stdout.write(`${JSON.stringify(line)}\n`);
   };
   try {
-    const outcome = await runStudy(design, folder, {
+    const outcome = await runStudy(kind, design, folder, {
       signal: stop.signal,
       only: options.cell ?? null,
       events: {
         said: say,
         finished: (result, done, of) => {
-          say(`${done} of ${of}: ${cellLine(result)}`);
+          say(`${done} of ${of}: ${kind.lineOf(result)}`);
           print({ event: 'cell', name: result.name, seconds: result.seconds });
         },
         failed: (cell, message) => {
@@ -98,7 +90,7 @@ async function runStudyCommand(name: StudyDesign['study'], options: StudyOptions
         },
       },
     });
-    await gather(folder, design);
+    await gather(folder, design, kind.cellsOf(design).map(kind.nameOf));
     const { finished, failed, elsewhere, total } = outcome;
     const rest = elsewhere > 0 ? `; ${elsewhere} are at work in other processes` : '';
     say(
@@ -110,13 +102,4 @@ async function runStudyCommand(name: StudyDesign['study'], options: StudyOptions
   } finally {
     process.off('SIGINT', onStop).off('SIGTERM', onStop);
   }
-}
-
-function cellLine({ name, masks, seconds }: CellResult): string {
-  const f1 = masks.map(({ mask, tiles }) => {
-    const at = (cut: 'half' | 'tuned') =>
-      scoresOf(tiles.map((tile) => tile[cut]).reduce(addCounts, noCounts)).f1;
-    return `${mask} F1 ${at('half').toFixed(3)} at ½, ${at('tuned').toFixed(3)} tuned`;
-  });
-  return `${name}: ${f1.join('; ')} (${seconds.toFixed(0)} s)`;
 }

@@ -12,3 +12,14 @@ export function darknessOf({ widthPx, heightPx, channels, data }: Raster): Uint8
       darkness[i] = 255 - Math.min(data[p]!, data[p + 1]!, data[p + 2]!);
   return darkness;
 }
+
+/**
+ * A tile of a negative is turned over, so that paper is light, as `digitise` turns a scan before a network sees it: paper
+ * is what there is most of.
+ * @param darkness of a tile, 0–255; the same comes back where it is a positive
+ */
+export function lightPaper(darkness: Uint8Array): Uint8Array {
+  let dark = 0;
+  for (const value of darkness) if (value > 127) dark++;
+  return dark > darkness.length / 2 ? darkness.map((value) => 255 - value) : darkness;
+}

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CellResult } from '../../src/study/run/cell-result.js';
+import { tinyQuality } from '../study/label-quality/tiny-quality.js';
 import { tinyDesign } from '../study/tiny-design.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { jsonLines, runCli } from './support/run-cli.js';
@@ -124,5 +125,33 @@ describe('welltrace study', () => {
       code: 2,
       stderr: expect.stringContaining('cannot be read: give the --out'),
     });
+  });
+});
+
+describe('welltrace study label-quality', () => {
+  it('goes on where it stopped, and its report leaves other pages alone', async () => {
+    await writeFile(path('quality.yaml'), tinyQuality({ seeds: '[1, 2]' }));
+    const run = (more: string[] = []) =>
+      runCli(['study', 'label-quality', '--config', path('quality.yaml'), '--out', path('quality'), ...more]);
+    expect((await run(['--cell', 'drop__light__seed-2'])).code).toBe(0);
+    const { code, stdout } = await run();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/2 of 2: drop__light__seed-1: mean IoU 0\.\d+, softmin AUROC/);
+    const report = await runCli(['study', 'report', '--results', path('quality'), '--out', path('pages')]);
+    expect(report).toMatchObject({ code: 0, stdout: `${path('pages', 'label-quality.md')}\n`, stderr: '' });
+    expect(await readdir(path('pages'))).toEqual(['label-quality.md']);
+    expect(await readFile(path('pages', 'label-quality.md'), 'utf8')).toContain(
+      'drop: 2 of 2 cells were run; seeds: 2;',
+    );
+    const other = await runCli([
+      'study',
+      'robust-losses',
+      '--config',
+      path('quality.yaml'),
+      '--out',
+      path('x'),
+    ]);
+    expect(other.code).toBe(2);
+    expect(other.stderr).toMatch(/study must be right .*label-quality/);
   });
 });

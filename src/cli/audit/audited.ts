@@ -137,6 +137,7 @@ async function auditInto(
       connectivity: options.connectivity,
       downsample: options.downsample,
       sumTolerance: options.sumTolerance,
+      ...(options.ignoreLabel === undefined ? {} : { ignoreLabel: options.ignoreLabel }),
       thresholds: scoreOptions.thresholds,
     },
     notes: findings.notes,

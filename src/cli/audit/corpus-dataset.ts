@@ -1,4 +1,5 @@
 import { basename, extname, join } from 'node:path';
+import { darknessOf, lightPaper } from '../../core/darkness.js';
 import { WelltraceError } from '../../core/errors.js';
 import type { Raster } from '../../core/raster.js';
 import { curveClasses } from '../../core/truth.js';
@@ -102,12 +103,16 @@ function bitPlanes(masks: Uint8Array, from: number, pixels: number): Uint8Array 
   return planes;
 }
 
-async function inkProbabilities(
+/** What a segmenter says of a tile, as `corpusArrays` has it: classes × rows × columns. */
+export async function inkProbabilities(
   segmenter: NeuralSegmenter,
-  raster: Raster,
+  tile: Raster,
   dpi: number,
 ): Promise<Float32Array> {
-  const { widthPx, heightPx } = raster;
+  const { widthPx, heightPx } = tile;
+  // As in training, where a network saw the darkness of a tile whose paper is light.
+  const data = lightPaper(darknessOf(tile)).map((darkness) => 255 - darkness);
+  const raster: Raster = { widthPx, heightPx, channels: 1, data };
   // A layout of its own says that nothing is known from the tile before.
   const layout = {
     widthPx,

@@ -15,6 +15,7 @@ export class DatasetReader {
   readonly #probabilities: NpyReader;
   readonly #maps: ClassMap[];
   readonly #expanded: Float64Array[];
+  readonly #ignored: Uint8Array[];
 
   /** @throws WelltraceError `input` as NpyReader.open */
   constructor(readonly dataset: Dataset) {
@@ -25,6 +26,8 @@ export class DatasetReader {
     this.#maps = Array.from({ length: views }, () =>
       viewClassCount(dataset) <= 256 ? new Uint8Array(pixels) : new Uint16Array(pixels),
     );
+    this.#ignored =
+      dataset.ignoreLabel === null ? [] : Array.from({ length: views }, () => new Uint8Array(pixels));
     this.#expanded =
       dataset.form === 'classes' ? [] : Array.from({ length: views }, () => new Float64Array(2 * pixels));
   }
@@ -45,7 +48,8 @@ export class DatasetReader {
       const offset = channelLast ? view : view * pixels;
       // Narrowing would make another class of a label that is too large.
       if (checked) this.#checkLabels(given, offset, stride, image);
-      if (stride === 1)
+      if (this.#ignored.length > 0) this.#readIgnoring(given, offset, stride, view);
+      else if (stride === 1)
         map.set(offset === 0 && views === 1 ? given : given.subarray(offset, offset + pixels));
       else for (let at = 0, from = offset; at < pixels; at++, from += stride) map[at] = given[from]!;
     }
@@ -54,16 +58,13 @@ export class DatasetReader {
       | Float64Array;
     const pixelStride = channelLast ? channels : 1;
     const classStride = channelLast ? 1 : pixels;
-    return this.#maps.map((labels, view) =>
-      form === 'classes'
-        ? { classCount, heightPx, widthPx, labels, probabilities: data, pixelStride, classStride }
-        : binaryImage(
-            { heightPx, widthPx },
-            labels,
-            { data, offset: view * classStride, pixelStride },
-            this.#expanded[view]!,
-          ),
-    );
+    return this.#maps.map((labels, view) => {
+      const ignored = this.#ignored[view];
+      const size = ignored === undefined ? { heightPx, widthPx } : { heightPx, widthPx, ignored };
+      return form === 'classes'
+        ? { ...size, classCount, labels, probabilities: data, pixelStride, classStride }
+        : binaryImage(size, labels, { data, offset: view * classStride, pixelStride }, this.#expanded[view]!);
+    });
   }
 
   /** What to throw of an image that is not sound, as it was read last. */
@@ -78,17 +79,29 @@ export class DatasetReader {
     this.#probabilities.close();
   }
 
+  /** Ignored pixels have class 0, so that there is a probability of it. */
+  #readIgnoring(given: ArrayLike<number>, offset: number, stride: number, view: number): void {
+    const map = this.#maps[view]!;
+    const ignored = this.#ignored[view]!;
+    const { ignoreLabel } = this.dataset;
+    for (let at = 0, from = offset; at < map.length; at++, from += stride) {
+      const label = given[from]!;
+      ignored[at] = Number(label === ignoreLabel);
+      map[at] = label === ignoreLabel ? 0 : label;
+    }
+  }
+
   #checkLabels(given: ArrayLike<number>, offset: number, stride: number, image: number): void {
-    const { heightPx, widthPx, labels } = this.dataset;
+    const { heightPx, widthPx, labels, ignoreLabel } = this.dataset;
     const last = viewClassCount(this.dataset) - 1;
     for (let at = 0, from = offset; at < heightPx * widthPx; at++, from += stride) {
       const label = given[from]!;
-      if (label >= 0 && label <= last) continue;
+      if ((label >= 0 && label <= last) || label === ignoreLabel) continue;
       const advice =
         label === 255 && last === 1
           ? 'divide masks of 0 and 255 by 255'
-          : label === 255
-            ? 'give pixels without a label a class of their own, or leave their images out'
+          : label === 255 || label < 0
+            ? `if these are pixels without a label, add --ignore-label ${label}`
             : 'number the classes from 0';
       throw new WelltraceError(
         'input',

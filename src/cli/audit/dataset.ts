@@ -24,6 +24,8 @@ export interface Dataset {
   readonly channelLast: boolean;
   /** How far the probabilities of a pixel may be from summing to 1. */
   readonly sumTolerance: number;
+  /** Of pixels of which nothing is said (void, 255 in many datasets): neither judged nor counted; null: of none. */
+  readonly ignoreLabel: number | null;
 }
 
 /** Datasets are audited as questions of their own classes each: one, or one of two classes a channel. */
@@ -36,6 +38,7 @@ export interface DatasetOptions {
   readonly multiLabel: boolean;
   readonly sumTolerance: number;
   readonly downsample: number;
+  readonly ignoreLabel?: number;
 }
 
 /** @throws WelltraceError `input` where an array cannot be read or the two do not fit each other */
@@ -70,6 +73,7 @@ export function openDataset(labels: string, probabilities: string, options: Data
     ...shape,
     channelLast: options.channelLast,
     sumTolerance: options.sumTolerance,
+    ignoreLabel: options.ignoreLabel ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { classSummaries, commonIssues, lostClasses, scoreTitles } from '../../labels/quality/index.js';
-import type { Dataset } from './dataset.js';
+import { type Dataset, viewCount } from './dataset.js';
 import type { AuditSettings } from './passes.js';
 import type { AuditResult } from './run-audit.js';
 
@@ -31,14 +31,15 @@ export interface Findings {
 }
 
 export function findingsOf(
-  { form }: Dataset,
+  dataset: Dataset,
   { options }: AuditSettings,
-  { views, issuePixels }: AuditResult,
+  { views, counted, issuePixels }: AuditResult,
   names: readonly string[],
 ): Findings {
   const classes: ClassFinding[] = [];
   const pairs: PairFinding[] = [];
-  const notes: string[] = [];
+  const { form } = dataset;
+  const notes = ignoredNotes(dataset, counted);
   for (const [view, { thresholds, pixels, blocks, pairs: counts }] of (views ?? []).entries()) {
     // A channel is a question of its own: there or not.
     const called = form === 'channels' ? [`no ${names[view]}`, names[view]!] : names;
@@ -55,4 +56,17 @@ export function findingsOf(
   }
   pairs.sort((a, b) => b.pixels - a.pixels);
   return { classes, pairs, notes, issuePixels: issuePixels?.reduce((sum, count) => sum + count, 0) ?? 0 };
+}
+
+function ignoredNotes(dataset: Dataset, counted: Float64Array): string[] {
+  const { ignoreLabel, imageCount, heightPx, widthPx } = dataset;
+  if (ignoreLabel === null) return [];
+  const all = imageCount * viewCount(dataset) * heightPx * widthPx;
+  const ignored = all - counted.reduce((sum, count) => sum + count, 0);
+  const empty = counted.filter((count) => count === 0).length;
+  const which = empty === 1 ? 'Of one image' : `Of ${empty.toLocaleString('en')} images`;
+  return [
+    `${ignored.toLocaleString('en')} of ${all.toLocaleString('en')} labels are ${ignoreLabel} and are not judged.`,
+    ...(empty > 0 ? [`${which} nothing is judged: the scores are 1.`] : []),
+  ];
 }

@@ -3,6 +3,7 @@ import { type JudgedPixels, judgePixels } from '../../labels/quality/index.js';
 import {
   type AuditLayers,
   classColour,
+  ignoredColour,
   type PaletteEntry,
   restColour,
   severalColour,
@@ -16,6 +17,8 @@ import { DatasetReader } from './dataset-reader.js';
 const mostPixels = 1 << 20;
 /** Of a pixel with several classes. */
 const severalValue = 255;
+/** Of a pixel whose label is to be ignored. */
+const ignoredValue = 254;
 
 export interface LayerSize {
   readonly step: number;
@@ -33,23 +36,29 @@ export function layerSize({ widthPx, heightPx }: Dataset): LayerSize {
  * @param overPicture the first class is then not drawn, as it is mostly all that is not labelled
  */
 export function layerPalette(
-  { form }: Dataset,
+  { form, ignoreLabel }: Dataset,
   names: readonly string[],
   overPicture: boolean,
 ): PaletteEntry[] {
+  const ignored: PaletteEntry[] =
+    ignoreLabel === null || names.length >= ignoredValue
+      ? []
+      : [{ value: ignoredValue, name: 'not judged', colour: hexOf(ignoredColour) }];
   if (form === 'channels')
     return [
       { value: 0, name: 'none', colour: null },
       ...names
-        .slice(0, severalValue - 1)
+        .slice(0, ignoredValue - 1)
         .map((name, k) => ({ value: k + 1, name, colour: hexOf(classColour(k)) })),
       ...(names.length > 1 ? [{ value: severalValue, name: 'several', colour: hexOf(severalColour) }] : []),
+      ...ignored,
     ];
-  return names.slice(0, 256).map((name, value) => ({
+  const classes = names.slice(0, 256).map((name, value) => ({
     value,
     name,
     colour: value > 0 ? hexOf(classColour(value - 1)) : overPicture ? null : hexOf(restColour),
   }));
+  return [...classes, ...ignored];
 }
 
 /** Reads the layers of single images once more, after an audit. */
@@ -90,6 +99,15 @@ export class LayerReader {
   }
 
   #values(judged: readonly JudgedPixels[], of: 'labels' | 'predicted'): Uint8Array {
+    const values = this.#classValues(judged, of);
+    if (of === 'labels' && this.dataset.classCount < ignoredValue)
+      for (const { ignored } of judged)
+        for (let at = 0; at < values.length; at++)
+          if (ignored?.[at] === 1 && values[at] === 0) values[at] = ignoredValue;
+    return values;
+  }
+
+  #classValues(judged: readonly JudgedPixels[], of: 'labels' | 'predicted'): Uint8Array {
     if (this.dataset.form !== 'channels') return Uint8Array.from(judged[0]![of]);
     const values = new Uint8Array(judged[0]!.labels.length);
     for (const [k, view] of judged.entries())

@@ -18,6 +18,7 @@ export interface AuditOptions {
   connectivity: 4 | 8;
   downsample: number;
   sumTolerance: number;
+  ignoreLabel?: number;
   worst: number;
   batch?: number;
   threads: number;

@@ -46,6 +46,8 @@ export interface PassTask {
 export interface ScorePassResult {
   /** Images × scores; NaN for confident learning counts, which come last. */
   readonly scores: Float64Array;
+  /** Of each image: pixels that are judged, all views together. */
+  readonly counted: readonly number[];
   /** Empty where confident learning is not asked for. */
   readonly tallies: readonly ThresholdTally[];
   /** Pixels by annotated class, before any downsampling. */
@@ -80,9 +82,9 @@ export class PassRunner {
     if (pass.kind === 'count') {
       const totals = Array.from({ length: viewCount(dataset) }, () => new CutCountTotal());
       for (const image of images)
-        for (const [view, { blocks }] of this.#look(image, settings, false).entries()) {
+        for (const [view, { countedBlocks }] of this.#look(image, settings, false).entries()) {
           const range = pass.ranges[view]!;
-          if (range !== null) totals[view]!.add(cutCounts(blocks, pass.thresholds[view]!, range));
+          if (range !== null) totals[view]!.add(cutCounts(countedBlocks, pass.thresholds[view]!, range));
         }
       return totals.map((total) => total.sum());
     }
@@ -120,7 +122,7 @@ export class PassRunner {
     const reader = this.#reader!;
     const { sumTolerance } = reader.dataset;
     this.#looked = reader.read(image, checked).map((read, view) => {
-      const looked = lookAt(read, options.downsample, this.#looked[view], sumTolerance);
+      const looked = lookAt(read, options.downsample, this.#looked[view], sumTolerance, !checked);
       if (checked && !looked.judged.sound) throw reader.faultIn(image, view, read);
       return looked;
     });
@@ -137,20 +139,22 @@ export class PassRunner {
     const scores = new Float64Array(images.length * wanted.length);
     const tallies: ThresholdTally[] = [];
     const pixels: Float64Array[] = [];
+    const counted: number[] = [];
     for (const [at, image] of images.entries()) {
       const looked = this.#look(image, settings, true);
       const each = scoreImage(looked, wanted, options);
       for (const [column, name] of wanted.entries())
         scores[at * wanted.length + column] = each[name] ?? Number.NaN;
+      counted.push(looked.reduce((sum, view) => sum + view.counted.labels.length, 0));
       if (!learning) continue;
-      for (const [view, { judged, blocks }] of looked.entries()) {
-        const tally = thresholdTally(blocks);
+      for (const [view, { counted: own, countedBlocks }] of looked.entries()) {
+        const tally = thresholdTally(countedBlocks);
         tallies.push(tally);
-        pixels.push(blocks === judged ? tally.pixels : pixelsByClass(judged.labels, classCount));
-        addToHistograms(histograms[view]!, blocks);
+        pixels.push(countedBlocks === own ? tally.pixels : pixelsByClass(own.labels, classCount));
+        addToHistograms(histograms[view]!, countedBlocks);
       }
     }
-    return { scores, tallies, pixels, histograms };
+    return { scores, counted, tallies, pixels, histograms };
   }
 
   #flag(

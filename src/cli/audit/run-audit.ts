@@ -37,6 +37,8 @@ export interface AuditResult {
   readonly scores: Partial<Record<QualityScore, Float64Array>>;
   /** null where confident learning was not asked for: then there are no masks. */
   readonly views: readonly ViewIssues[] | null;
+  /** Of each image: pixels that are judged, all channels. */
+  readonly counted: Float64Array;
   /** Issues of each image, all channels; null as above. */
   readonly issuePixels: Float64Array | null;
 }
@@ -78,6 +80,7 @@ export async function runAudit(
     const columns = names.map(() => new Float64Array(dataset.imageCount));
     const scores = Object.fromEntries(names.map((name, column) => [name, columns[column]!]));
     const learning = names.includes('clc');
+    const counted = new Float64Array(dataset.imageCount);
     const views = learning ? viewCount(dataset) : 0;
     const classCount = viewClassCount(dataset);
     const perView = <T>(make: () => T): T[] => Array.from({ length: views }, make);
@@ -89,6 +92,7 @@ export async function runAudit(
     for await (const result of pass<ScorePassResult>({ kind: 'score' })) {
       for (const [at, value] of result.scores.entries())
         columns[at % names.length]![task * batch + Math.floor(at / names.length)] = value;
+      counted.set(result.counted, task * batch);
       for (const [at, tally] of result.tallies.entries()) {
         addTally(tallies[at % views]!, tally);
         for (const [k, count] of result.pixels[at]!.entries()) pixels[at % views]![k]! += count;
@@ -96,7 +100,7 @@ export async function runAudit(
       for (const [view, part] of result.histograms.entries()) addHistograms(histograms[view]!, part);
       done(task++);
     }
-    if (!learning) return { scores, views: null, issuePixels: null };
+    if (!learning) return { scores, counted, views: null, issuePixels: null };
 
     const thresholds = tallies.map(confidentThresholds);
     const ranges = histograms.map((histogram, view) => cutRange(histogram, thresholds[view]!));
@@ -114,7 +118,6 @@ export async function runAudit(
     const pairs = perView(() => new Float64Array(classCount ** 2));
     const issuePixels = new Float64Array(dataset.imageCount);
     const settler = new TieSettler(runner, dataset, settings, cuts);
-    const all = views * dataset.heightPx * dataset.widthPx;
     task = 0;
     for await (const result of pass<FlagPassResult>({ kind: 'flag', cuts })) {
       for (let at = 0; at < imagesIn(task); at++) {
@@ -124,13 +127,14 @@ export async function runAudit(
             pairs[view]![pair]! += count;
             issuePixels[image]! += count;
           }
-        scores.clc![image] = 1 - issuePixels[image]! / all;
+        scores.clc![image] = counted[image] === 0 ? 1 : 1 - issuePixels[image]! / counted[image]!;
       }
       await onMasks(result.masks);
       done(task++);
     }
     return {
       scores,
+      counted,
       issuePixels,
       views: pairs.map((counts, view) => ({
         thresholds: thresholds[view]!,

@@ -15,9 +15,10 @@ export interface ImageFault {
  * @param sumTolerance how far the probabilities of a pixel may be from summing to 1, above 0
  */
 export function faultOf(image: LabelledImage, sumTolerance: number): ImageFault | null {
-  const { classCount, labels, widthPx, heightPx, probabilities, pixelStride, classStride } = image;
+  const { classCount, labels, ignored, widthPx, heightPx, probabilities, pixelStride, classStride } = image;
   const pixels = heightPx * widthPx;
   for (let at = 0; at < pixels; at++) {
+    if (ignored?.[at] === 1) continue;
     let sum = 0;
     let least = 0;
     for (let k = 0, from = at * pixelStride; k < classCount; k++, from += classStride) {

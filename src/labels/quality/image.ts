@@ -11,6 +11,8 @@ export interface LabelledImage {
   readonly widthPx: number;
   /** l_ij, H × W: the annotated class, 0 to K − 1. */
   readonly labels: ClassMap;
+  /** H × W: 1 where nothing is said of a pixel, which is then neither judged nor counted. Left out: of none. */
+  readonly ignored?: Uint8Array;
   /** p_ijk, 0–1, summing to 1 over k: that of class k at pixel i stands at i · pixelStride + k · classStride. */
   readonly probabilities: Float32Array | Float64Array;
   readonly pixelStride: number;
@@ -18,9 +20,7 @@ export interface LabelledImage {
 }
 
 /** An image whose probabilities lie class by class (K × H × W), as PyTorch has them. */
-export function channelFirst(
-  image: Pick<LabelledImage, 'classCount' | 'heightPx' | 'widthPx' | 'labels' | 'probabilities'>,
-): LabelledImage {
+export function channelFirst(image: Omit<LabelledImage, 'pixelStride' | 'classStride'>): LabelledImage {
   return { ...image, pixelStride: 1, classStride: image.heightPx * image.widthPx };
 }
 
@@ -32,7 +32,7 @@ export function channelFirst(
  * @param into 2 × H × W numbers, written over; left out: made
  */
 export function binaryImage(
-  size: Pick<LabelledImage, 'heightPx' | 'widthPx'>,
+  size: Pick<LabelledImage, 'heightPx' | 'widthPx' | 'ignored'>,
   labels: ClassMap,
   present: {
     readonly data: Float32Array | Float64Array;
@@ -41,7 +41,8 @@ export function binaryImage(
   },
   into?: Float64Array,
 ): LabelledImage {
-  const pixels = size.heightPx * size.widthPx;
+  const { heightPx, widthPx, ignored } = size;
+  const pixels = heightPx * widthPx;
   const probabilities = into ?? new Float64Array(2 * pixels);
   const { data, offset, pixelStride } = present;
   for (let at = 0, from = offset; at < pixels; at++, from += pixelStride) {
@@ -49,5 +50,6 @@ export function binaryImage(
     probabilities[at] = 1 - probability;
     probabilities[pixels + at] = probability;
   }
-  return channelFirst({ ...size, classCount: 2, labels, probabilities });
+  const image = { heightPx, widthPx, classCount: 2, labels, probabilities };
+  return channelFirst(ignored === undefined ? image : { ...image, ignored });
 }

@@ -26,7 +26,7 @@ export {
   thresholdTally,
 } from './filter/thresholds.js';
 export { binaryImage, type ClassMap, channelFirst, type LabelledImage } from './image.js';
-export { type JudgedPixels, judgePixels } from './judge.js';
+export { type JudgedPixels, judgePixels, judgeSoundPixels } from './judge.js';
 export { correctlyClassifiedPixels, correctPixels } from './rank/ccp.js';
 export { confidenceInLabel } from './rank/cil.js';
 export { confidentLearningCounts } from './rank/clc.js';

@@ -4,6 +4,8 @@ import { curveColours, type Rgb } from '../palette.js';
 export const restColour: Rgb = [198, 204, 211];
 /** Of pixels with several classes at once. */
 export const severalColour: Rgb = [70, 70, 70];
+/** Of pixels that are not judged. */
+export const ignoredColour: Rgb = [128, 122, 110];
 /** Of a label that seems wrong: far from every class colour. */
 export const issueColour: Rgb = [255, 0, 150];
 

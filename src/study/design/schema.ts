@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { lineStyles } from '../scene/curve-strokes.js';
 
-const count = z.int().min(1);
+export const count = z.int().min(1);
 const share = z.number().min(0).max(1);
 /** 1 − Dice of the noisy against the true labels, pooled over the training tiles. */
 const rateIs = 'must be a rate of noise from 0 to below 1';
 const rate = z.number({ error: rateIs }).min(0, rateIs).lt(1, rateIs);
 
-const mask = z.strictObject({
+export const curveMask = z.strictObject({
   name: z.string().min(1),
   style: z.enum(lineStyles),
   /** Of the cell's pen. */
@@ -25,32 +25,36 @@ const noise = z.strictObject({
   sigmasPx: z.array(z.number().min(0).max(8)).min(1).optional(),
 });
 
+export const modelSchema = z.strictObject({
+  name: z.string(),
+  width: z.number().positive().max(8),
+  depth: z.int().min(-3).max(3),
+});
+
+export const trainingSchema = z.strictObject({
+  /** `onnxruntime`: the network by ONNX Runtime, the loss by TensorFlow.js on wasm. */
+  engine: z.enum(['auto', 'tfjs-node-gpu', 'tfjs-node', 'webgpu', 'wasm', 'cpu', 'onnxruntime']),
+  steps: count,
+  images: count,
+  rate: z.number().positive(),
+  warmUpSteps: z.int().min(0),
+  lowest: share,
+  weightDecay: z.number().min(0),
+  longestGradient: z.number().positive(),
+  averageDecay: share.lt(1),
+});
+
 /** A study, whole: everything that decides its results. Keys that are not listed are errors. */
 export const designSchema = z.strictObject({
   study: z.enum(['robust-losses', 'worked-example']),
   scene: z.strictObject({
     sidePx: z.int().min(32).max(256).multipleOf(16),
-    masks: z.array(mask).min(1).max(8),
+    masks: z.array(curveMask).min(1).max(8),
     wells: z.strictObject({ train: count, validation: count, test: count }),
     tilesPerWell: count,
   }),
-  model: z.strictObject({
-    name: z.string(),
-    width: z.number().positive().max(8),
-    depth: z.int().min(-3).max(3),
-  }),
-  training: z.strictObject({
-    /** `onnxruntime`: the network by ONNX Runtime, the loss by TensorFlow.js on wasm. */
-    engine: z.enum(['auto', 'tfjs-node-gpu', 'tfjs-node', 'webgpu', 'wasm', 'cpu', 'onnxruntime']),
-    steps: count,
-    images: count,
-    rate: z.number().positive(),
-    warmUpSteps: z.int().min(0),
-    lowest: share,
-    weightDecay: z.number().min(0),
-    longestGradient: z.number().positive(),
-    averageDecay: share.lt(1),
-  }),
+  model: modelSchema,
+  training: trainingSchema,
   strategies: z.array(z.string()).min(1),
   noise: z.array(noise).min(1),
   pensPx: z.array(z.number().min(1).max(16)).min(1),

@@ -13,12 +13,20 @@ import { noNoise } from './none.js';
 /** Of P(label = 1) where an error knows no closed form. */
 const draws = 64;
 
-const labelsOf = (tile: Tile): LabelMasks => ({
+/** The true labels of a tile, with what label errors ask for besides: its vector at any phase, and its darkness. */
+export const labelsOf = (tile: Tile): LabelMasks => ({
   widthPx: tile.sidePx,
   heightPx: tile.sidePx,
   channels: tile.masks.length,
   data: Uint8Array.from(sideBySide(tile.masks.map(({ truth }) => truth))),
   darkness: Uint8Array.from(tile.image, (darkness) => Math.round(255 * darkness)),
+  vector: {
+    mask: (channel, phase) =>
+      tile.masks[channel]!.strokes.mask(
+        { left: 0, top: 0, widthPx: tile.sidePx, heightPx: tile.sidePx },
+        phase,
+      ).data,
+  },
 });
 
 function planesOf<T extends Uint8Array | Float32Array>(

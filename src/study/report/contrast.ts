@@ -2,7 +2,12 @@ import { streamOf } from '../../core/rng.js';
 import { addCounts, type Counts, noCounts, scoresOf } from '../measure/counts.js';
 import type { CutName } from '../measure/measure-cell.js';
 import type { CellResult } from '../run/cell-result.js';
-import { type Group, hierarchicalBootstrap, type Interval } from '../statistics/hierarchical-bootstrap.js';
+import {
+  type Group,
+  hierarchicalBootstrap,
+  type Interval,
+  leavesIn,
+} from '../statistics/hierarchical-bootstrap.js';
 import { signFlipTest } from '../statistics/sign-flip-test.js';
 import type { NoiseSeries, Pool } from './pool.js';
 import { bootstrapDraws, wellsOf } from './reading.js';
@@ -82,8 +87,4 @@ export function contrast(
     ),
     blocks: blocks.length,
   };
-}
-
-function leavesIn<T>(group: Group<T>): T[] {
-  return 'leaf' in group ? [group.leaf] : group.flatMap(leavesIn);
 }

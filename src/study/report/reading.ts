@@ -28,8 +28,8 @@ export function readingOf(cells: readonly CellResult[], mask: number, cut: CutNa
   };
 }
 
-/** The tiles of a cell by their wells. */
-export function wellsOf<T>({ wells }: CellResult, leafOf: (tile: number) => T): Group<T> {
+/** The tiles of a cell by their wells. @param wells that of each tile */
+export function wellsOf<T>({ wells }: Pick<CellResult, 'wells'>, leafOf: (tile: number) => T): Group<T> {
   const groups = new Map<string, { leaf: T }[]>();
   for (const [tile, well] of wells.entries())
     groups.set(well, [...(groups.get(well) ?? []), { leaf: leafOf(tile) }]);

@@ -1,23 +1,52 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../../io/write-whole.js';
-import type { StudyResults } from '../run/results-file.js';
+import { qualityParts } from '../label-quality/report/quality-page.js';
+import type { AnyResults, QualityResults, StudyResults } from '../run/results-file.js';
 import { findings, placed } from './findings/findings.js';
 import { buildInstrument } from './instrument/build-instrument.js';
 import { gatherInstrument } from './instrument/gather-instrument.js';
 import { Pool } from './pool.js';
 
-/** Writes instrument.html, and the tables of findings.md between their markers; the page is begun where there is none. */
+const isOfQuality = (results: AnyResults): results is QualityResults =>
+  results.design.study === 'label-quality';
+const isOfLosses = (results: AnyResults): results is StudyResults => !isOfQuality(results);
+
+/**
+ * Of studies of losses instrument.html and the tables of findings.md, of label quality those of label-quality.md, between
+ * their markers; a page is begun where there is none.
+ * @returns the files
+ */
 export async function writeReport(
-  results: readonly StudyResults[],
+  results: readonly AnyResults[],
   folder: string,
 ): Promise<readonly string[]> {
-  const robust = Pool.of(results, 'robust-losses');
-  const worked = Pool.groups(results, 'worked-example');
-  const instrument = join(folder, 'instrument.html');
-  const page = join(folder, 'findings.md');
-  await writeWhole(instrument, await buildInstrument(gatherInstrument(robust, worked[0] ?? null)));
-  const before = await readFile(page, 'utf8').catch(() => '# Findings\n');
-  await writeWhole(page, placed(before, findings(robust, worked)));
-  return [instrument, page];
+  const written: string[] = [];
+  const losses = results.filter(isOfLosses);
+  if (losses.length > 0) {
+    const robust = Pool.of(losses, 'robust-losses');
+    const worked = Pool.groups(losses, 'worked-example');
+    const instrument = join(folder, 'instrument.html');
+    await writeWhole(instrument, await buildInstrument(gatherInstrument(robust, worked[0] ?? null)));
+    written.push(
+      instrument,
+      await writePage(join(folder, 'findings.md'), 'Findings', findings(robust, worked)),
+    );
+  }
+  const quality = results.filter(isOfQuality);
+  if (quality.length > 0)
+    written.push(
+      await writePage(
+        join(folder, 'label-quality.md'),
+        'Which score finds which error',
+        qualityParts(quality),
+      ),
+    );
+  return written;
+}
+
+async function writePage(path: string, title: string, parts: ReadonlyMap<string, string>): Promise<string> {
+  const before = await readFile(path, 'utf8').catch(() => `# ${title}\n`);
+  await writeWhole(path, placed(before, parts));
+  return path;
 }

@@ -1,4 +1,5 @@
 import type { Cell } from '../design/cell.js';
+import { addCounts, noCounts, scoresOf } from '../measure/counts.js';
 import type { MaskMeasurement } from '../measure/measure-cell.js';
 import type { Prediction } from '../measure/predict.js';
 import type { SelectionLog } from '../training/selection.js';
@@ -27,4 +28,14 @@ export interface CellResult {
   readonly engine: string;
   readonly version: string;
   readonly finished: string;
+}
+
+/** A finished cell in a line. */
+export function lineOfCell({ name, masks, seconds }: CellResult): string {
+  const f1 = masks.map(({ mask, tiles }) => {
+    const at = (cut: 'half' | 'tuned') =>
+      scoresOf(tiles.map((tile) => tile[cut]).reduce(addCounts, noCounts)).f1;
+    return `${mask} F1 ${at('half').toFixed(3)} at ½, ${at('tuned').toFixed(3)} tuned`;
+  });
+  return `${name}: ${f1.join('; ')} (${seconds.toFixed(0)} s)`;
 }

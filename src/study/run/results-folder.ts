@@ -3,9 +3,12 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WelltraceError } from '../../core/errors.js';
 import { writeWhole } from '../../io/write-whole.js';
-import { type Cell, cellName } from '../design/cell.js';
-import type { StudyDesign } from '../design/schema.js';
-import type { CellResult } from './cell-result.js';
+
+/** What every finished cell is known by. */
+export interface NamedResult {
+  readonly name: string;
+  readonly seconds: number;
+}
 
 /** A study's folder: `design.json`, a file for each finished cell in `cells`, a lock for each that is at work. */
 export class ResultsFolder {
@@ -15,7 +18,7 @@ export class ResultsFolder {
    * Opens the folder, or begins it.
    * @throws WelltraceError `usage` where it holds another design
    */
-  static async open(path: string, design: StudyDesign): Promise<ResultsFolder> {
+  static async open(path: string, design: object): Promise<ResultsFolder> {
     for (const part of ['cells', 'locks']) await mkdir(join(path, part), { recursive: true });
     const own = JSON.stringify(design, null, 1);
     const designPath = join(path, 'design.json');
@@ -29,32 +32,30 @@ export class ResultsFolder {
     return new ResultsFolder(path);
   }
 
-  isDone(cell: Cell): boolean {
-    return existsSync(this.cellPath(cell));
+  isDone(name: string): boolean {
+    return existsSync(this.cellPath(name));
   }
 
   /** The file appears whole or not at all. */
-  async keep(result: CellResult): Promise<void> {
-    await writeWhole(this.cellPath(result.cell), `${JSON.stringify(result)}\n`);
+  async keep(result: NamedResult): Promise<void> {
+    await writeWhole(this.cellPath(result.name), `${JSON.stringify(result)}\n`);
   }
 
   /** Every finished cell, in the order of names. */
-  async results(): Promise<CellResult[]> {
+  async results<Result extends NamedResult>(): Promise<Result[]> {
     const names = (await readdir(join(this.path, 'cells')))
       .filter((name) => /^[^.].*\.json$/.test(name))
       .sort();
     return Promise.all(
-      names.map(
-        async (name) => JSON.parse(await readFile(join(this.path, 'cells', name), 'utf8')) as CellResult,
-      ),
+      names.map(async (name) => JSON.parse(await readFile(join(this.path, 'cells', name), 'utf8')) as Result),
     );
   }
 
-  lockPath(cell: Cell): string {
-    return join(this.path, 'locks', `${cellName(cell)}.lock`);
+  lockPath(name: string): string {
+    return join(this.path, 'locks', `${name}.lock`);
   }
 
-  private cellPath(cell: Cell): string {
-    return join(this.path, 'cells', `${cellName(cell)}.json`);
+  private cellPath(name: string): string {
+    return join(this.path, 'cells', `${name}.json`);
   }
 }

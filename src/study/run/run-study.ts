@@ -1,15 +1,12 @@
 import { messageOf, WelltraceError } from '../../core/errors.js';
 import { startEngine } from '../../train/engine/start.js';
-import { type Cell, cellName, cellsOf } from '../design/cell.js';
-import type { StudyDesign } from '../design/schema.js';
-import type { CellResult } from './cell-result.js';
 import { claim } from './claim.js';
-import type { ResultsFolder } from './results-folder.js';
-import { CellBench } from './run-cell.js';
+import type { NamedResult, ResultsFolder } from './results-folder.js';
+import type { NamedDesign, StudyKind } from './study-kind.js';
 
-export interface StudyEvents {
+export interface StudyEvents<Cell, Result> {
   said(line: string): void;
-  finished(result: CellResult, done: number, of: number): void;
+  finished(result: Result, done: number, of: number): void;
   failed(cell: Cell, message: string): void;
 }
 
@@ -26,37 +23,39 @@ export interface StudyOutcome {
  * processes may do so on one folder. A cell that fails leaves no result and does not stop the others.
  * @throws WelltraceError where the engine does not start or the folder cannot be written
  */
-export async function runStudy(
-  design: StudyDesign,
+export async function runStudy<Design extends NamedDesign, Cell, Result extends NamedResult>(
+  kind: StudyKind<Design, Cell, Result>,
+  design: Design,
   folder: ResultsFolder,
-  { signal, events, only }: { signal: AbortSignal; events: StudyEvents; only: string | null },
+  { signal, events, only }: { signal: AbortSignal; events: StudyEvents<Cell, Result>; only: string | null },
 ): Promise<StudyOutcome> {
-  const cells = cellsOf(design).filter((cell) => only === null || cellName(cell) === only);
+  const all = kind.cellsOf(design);
+  const cells = all.filter((cell) => only === null || kind.nameOf(cell) === only);
   if (cells.length === 0)
     throw new WelltraceError(
       'usage',
-      `Expected --cell to name a cell of the design, but ${JSON.stringify(only)} came: a name is, for example, ${cellName(cellsOf(design)[0]!)}.`,
+      `Expected --cell to name a cell of the design, but ${JSON.stringify(only)} came: a name is, for example, ${kind.nameOf(all[0]!)}.`,
     );
-  const todo = cells.filter((cell) => !folder.isDone(cell));
+  const todo = cells.filter((cell) => !folder.isDone(kind.nameOf(cell)));
   let finished = cells.length - todo.length;
   let failed = 0;
   let elsewhere = 0;
   if (todo.length > 0) {
-    const { engine: wanted } = design.training;
+    const { engine: wanted } = kind.trainingOf(design);
     const engine = await startEngine(wanted === 'onnxruntime' ? 'wasm' : wanted, events.said);
     const name = wanted === 'onnxruntime' ? `onnxruntime, losses by ${engine.name}` : engine.name;
     events.said(`engine: ${name} (${engine.description})`);
-    const bench = new CellBench(design, name);
+    const bench = kind.bench(design, name);
     for (const cell of todo) {
       if (signal.aborted) break;
-      const lock = claim(folder.lockPath(cell));
+      const lock = claim(folder.lockPath(kind.nameOf(cell)));
       if (lock === null) {
         elsewhere++;
         continue;
       }
       try {
         // Another process may have finished it since the list was made.
-        if (!folder.isDone(cell)) {
+        if (!folder.isDone(kind.nameOf(cell))) {
           const result = await bench.run(cell, () => {
             lock.touch();
             if (signal.aborted) throw new Stopped();

@@ -5,11 +5,18 @@ import { coverageAreas } from '../../render/label/index.js';
 /**
  * What a scanner would see of the strokes: the area that ink covers of each pixel, grid lines under it, optics
  * (a binomial 3 × 3 blur) and noise of the sensor.
+ * @param shading what else is printed, side × side: the share of each pixel that its ink covers
  * @returns side × side: darkness, 0 paper – 1 ink
  */
-export function drawImage(strokes: readonly Stroke[], sidePx: number, stream: Stream): Float32Array {
+export function drawImage(
+  strokes: readonly Stroke[],
+  sidePx: number,
+  stream: Stream,
+  shading?: Float32Array,
+): Float32Array {
   const window = { left: 0, top: 0, widthPx: sidePx, heightPx: sidePx };
-  const ink = coverageAreas(strokes, window);
+  const lines = coverageAreas(strokes, window);
+  const ink = shading ? lines.map((area, pixel) => Math.max(area, shading[pixel]!)) : lines;
   const inkDarkness = stream.between(0.7, 1);
   const grid = coverageAreas(gridStrokes(sidePx, stream), window);
   const gridDarkness = stream.between(0.15, 0.45);

@@ -1,4 +1,5 @@
-import { streamOf } from '../../core/rng.js';
+import type { CurveSet } from '../../core/curve-set.js';
+import { type Stream, streamOf } from '../../core/rng.js';
 import { proceduralWell } from '../../render/curves/index.js';
 import { labelRules } from '../../render/label/index.js';
 import type { Scene } from '../design/schema.js';
@@ -21,15 +22,16 @@ export function studyCorpus(scene: Scene, penPx: number, seed: number): StudyCor
   return { train: part('train'), validation: part('validation'), test: part('test') };
 }
 
-function wellTiles(scene: Scene, penPx: number, seed: number, part: string, index: number): Tile[] {
+/** The tiles of one well, fixed by scene, pen, seed and the well's own number in its part. */
+export function wellTiles(
+  scene: Pick<Scene, 'sidePx' | 'masks' | 'tilesPerWell'>,
+  penPx: number,
+  seed: number,
+  part: string,
+  index: number,
+): Tile[] {
   const stream = streamOf(seed, 'study', penPx, part, index);
-  const well = proceduralWell(stream.child('well'), {
-    well: `${part}-${index}`,
-    unit: 'ft',
-    step: 0.5,
-    length: 150,
-    faults: false,
-  });
+  const well = shortWell(stream.child('well'), `${part}-${index}`);
   const { sidePx } = scene;
   const window = { left: 0, top: 0, widthPx: sidePx, heightPx: sidePx };
   return Array.from({ length: scene.tilesPerWell }, (_, number) => {
@@ -55,3 +57,7 @@ function wellTiles(scene: Scene, penPx: number, seed: number, part: string, inde
     };
   });
 }
+
+/** 150 ft of a procedural well without faults. */
+export const shortWell = (stream: Stream, well: string): CurveSet =>
+  proceduralWell(stream, { well, unit: 'ft', step: 0.5, length: 150, faults: false });

@@ -43,3 +43,8 @@ function drawInto<T>(groups: readonly Group<T>[], leaves: T[], stream: Stream): 
     else drawInto(group, leaves, stream);
   }
 }
+
+/** All leaves, in order. */
+export function leavesIn<T>(group: Group<T>): T[] {
+  return 'leaf' in group ? [group.leaf] : group.flatMap(leavesIn);
+}

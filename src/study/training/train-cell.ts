@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { WelltraceError } from '../../core/errors.js';
 import { type Stream, streamOf } from '../../core/rng.js';
-import { shuffled } from '../../core/shuffle.js';
 import { lossNamed } from '../../train/losses/index.js';
 import { modelNamed } from '../../train/models/index.js';
 import type { Cell } from '../design/cell.js';
@@ -10,6 +9,7 @@ import { strategyNamed } from '../design/strategies.js';
 import type { FittedNoise } from '../noise/noise.js';
 import type { Tile } from '../scene/tile.js';
 import { batchTensors, disposeBatch, type StudyBatch } from './batch.js';
+import { endlessOrder } from './endless-order.js';
 import { type LabelledTile, labelled, sideBySide } from './labelled-tile.js';
 import { Network } from './network.js';
 import { onnxPasses, tensorflowPasses } from './passes.js';
@@ -127,12 +127,4 @@ async function refresh(
   fresh.dispose();
   const size = all.length / chosen.length;
   for (const [at, index] of chosen.entries()) memories[index] = all.slice(at * size, (at + 1) * size);
-}
-
-/** Every tile once in each round, each round shuffled afresh. */
-function* endlessOrder(count: number, stream: Stream): Generator<number, never, undefined> {
-  for (let round = 0; ; round++) {
-    const indices = Array.from({ length: count }, (_, index) => index);
-    yield* shuffled(indices, stream.child(round));
-  }
 }

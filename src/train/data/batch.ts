@@ -1,4 +1,4 @@
-import { darknessOf } from '../../core/darkness.js';
+import { darknessOf, lightPaper } from '../../core/darkness.js';
 import type { Stream } from '../../core/rng.js';
 import { channelBit, channelNames, inkChannels, type Sample } from './sample.js';
 
@@ -72,11 +72,4 @@ function fill(batch: Batch, index: number, sample: Sample, stream: Stream | null
       }
     }
   }
-}
-
-/** A negative is turned, as `digitise` turns it before a network sees it: paper is what there is most of. */
-function lightPaper(darkness: Uint8Array): Uint8Array {
-  let dark = 0;
-  for (const value of darkness) if (value > 127) dark++;
-  return dark > darkness.length / 2 ? darkness.map((value) => 255 - value) : darkness;
 }

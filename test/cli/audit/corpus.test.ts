@@ -16,19 +16,24 @@ const side = 32;
 
 beforeAll(async () => {
   writeFileSync(model, tinyModel(inkIsSolid));
-  const files = ['tile-000.png', 'tile-001.png'];
+  const files = ['tile-000.png', 'tile-001.png', 'tile-002.png'];
   await writeSmallCorpus(corpus, { kind: 'tiles', sidePx: side, files }, async (path) => {
-    // A black line of which the second tile has no label, and the first a label of the wrong class in its upper half.
-    const masks = new Uint8Array(2 * side * side);
+    // A black line of which the second tile has no label, and the first a label of the wrong class in its upper half; the
+    // third is the negative of the same in colour, as of a blueprint.
+    const masks = new Uint8Array(3 * side * side);
     for (let row = 0; row < side; row++) masks[row * side + 10] = row < side / 2 ? 0b010 : 0b001;
     const ink = Uint8Array.from({ length: side * side }, (_, at) => (at % side === 10 ? 0 : 255));
-    for (const file of files)
+    for (const file of files.slice(0, 2))
       await sharp(ink, { raw: { width: side, height: side, channels: 1 } })
         .png()
         .toFile(path(file));
-    await writeNpyGz(path('masks.npy.gz'), { shape: [2, side, side], data: masks });
+    const blueprint = [...ink].flatMap((value) => (value === 0 ? [235, 238, 240] : [30, 70, 110]));
+    await sharp(Uint8Array.from(blueprint), { raw: { width: side, height: side, channels: 3 } })
+      .png()
+      .toFile(path('tile-002.png'));
+    await writeNpyGz(path('masks.npy.gz'), { shape: [3, side, side], data: masks });
     const empty = new Uint8Array(masks.length * 3);
-    await writeNpyGz(path('probability.npy.gz'), { shape: [2, side, side, 3], data: empty });
+    await writeNpyGz(path('probability.npy.gz'), { shape: [3, side, side, 3], data: empty });
   });
 });
 
@@ -45,11 +50,11 @@ const request = (split?: 'train' | 'test') => ({
 test('tiles of a corpus become labels by class and what a segmenter says of them', async () => {
   const arrays = await corpusArrays(request('test'));
   expect(arrays.classes).toEqual(['solid', 'dashed', 'dotted']);
-  expect(arrays.pictures.names).toEqual(['000000-tile-000', '000000-tile-001']);
+  expect(arrays.pictures.names).toEqual(['000000-tile-000', '000000-tile-001', '000000-tile-002']);
   const read = (path: string) => {
     const reader = NpyReader.open(path);
-    expect(reader.shape).toEqual([2, 3, side, side]);
-    const numbers = Float64Array.from(reader.read(0, 6 * side * side));
+    expect(reader.shape).toEqual([3, 3, side, side]);
+    const numbers = Float64Array.from(reader.read(0, 9 * side * side));
     reader.close();
     return (tile: number, k: number, row: number, col: number) =>
       numbers[((tile * 3 + k) * side + row) * side + col]!;
@@ -59,7 +64,7 @@ test('tiles of a corpus become labels by class and what a segmenter says of them
   expect([label(0, 0, 3, 10), label(0, 1, 3, 10), label(0, 0, 20, 10), label(1, 0, 20, 10)]).toEqual([
     0, 1, 1, 0,
   ]);
-  for (const tile of [0, 1]) {
+  for (const tile of [0, 1, 2]) {
     expect(probability(tile, 0, 20, 10)).toBeGreaterThan(0.9);
     expect(probability(tile, 0, 20, 11)).toBeLessThan(0.1);
     expect(probability(tile, 1, 20, 10)).toBeLessThan(0.1);

@@ -30,6 +30,7 @@ interface Asked {
   readonly multiLabel?: boolean;
   readonly downsample?: number;
   readonly batch?: number;
+  readonly ignoreLabel?: number;
 }
 
 async function audited({ labels, probabilities, batch = 2, ...asked }: Asked) {
@@ -161,6 +162,61 @@ describe('binary and multi-label arrays', () => {
   });
 });
 
+describe('a label that is to be ignored', () => {
+  const voided = (at: number): boolean => at % 5 === 3;
+  const withVoid = images.map((image) => ({
+    ...image,
+    labels: image.labels.map((label, at) => (voided(at) ? 255 : label)),
+    ignored: Uint8Array.from(image.labels, (_, at) => Number(voided(at))),
+  }));
+
+  it('is neither judged nor counted, whatever the threads and the batch', async () => {
+    const labels = await writeArray(
+      join(folder, 'void.npy'),
+      'u1',
+      [size.imageCount, size.heightPx, size.widthPx],
+      withVoid.map((image) => image.labels as Uint8Array),
+    );
+    const found = await audited({ ...paths, labels, ignoreLabel: 255 });
+    const inMemory = withVoid.map((image) => ({
+      ...image,
+      labels: image.labels.map((label) => (label === 255 ? 0 : label)),
+    }));
+    const { masks } = findLabelIssues(inMemory);
+    expect(found.masks).toEqual(masks.flatMap((mask) => [...mask]));
+    expect(found.masks.some((flag) => flag === 1)).toBe(true);
+    const judged = withVoid[0]!.ignored.filter((flag) => flag === 0).length;
+    expect([...found.counted]).toEqual(images.map(() => judged));
+    for (const [n, image] of inMemory.entries()) {
+      const expected = scoreImage([lookAt(image, 1)], qualityScores, usualScoreOptions);
+      for (const [name, value] of Object.entries(expected))
+        expect(found.scores[name as 'softmin']![n]).toBe(value);
+      expect(found.scores.clc![n]).toBe(1 - masks[n]!.reduce((sum, flag) => sum + flag, 0) / judged);
+    }
+    expect(await audited({ ...paths, labels, ignoreLabel: 255, batch: 1 })).toEqual(found);
+    const blocks = await audited({ ...paths, labels, ignoreLabel: 255, downsample: 2 });
+    expect(blocks.masks).toEqual(findLabelIssues(inMemory, 2).masks.flatMap((mask) => [...mask]));
+  });
+
+  it('may be one of the classes, and be in some channels only', async () => {
+    const found = await audited({ ...paths, ignoreLabel: 1 });
+    const judged = images.map(({ labels }) => labels.filter((label) => label !== 1).length);
+    expect([...found.counted]).toEqual(judged);
+    const channels = channelLabels.map((data) =>
+      data.map((label, at) => (at < pixels && voided(at) ? 255 : label)),
+    );
+    const labels = await writeArray(
+      join(folder, 'void-channels.npy'),
+      'u1',
+      [size.imageCount, size.classCount, size.heightPx, size.widthPx],
+      channels,
+    );
+    const parted = await audited({ ...paths, labels, multiLabel: true, ignoreLabel: 255 });
+    const one = withVoid[0]!.ignored.filter((flag) => flag === 1).length;
+    expect([...parted.counted]).toEqual(images.map(() => size.classCount * pixels - one));
+  });
+});
+
 describe('arrays that cannot be audited are refused in one sentence', () => {
   const { imageCount, classCount, heightPx, widthPx } = size;
   const flat = [imageCount, heightPx, widthPx];
@@ -247,7 +303,7 @@ describe('arrays that cannot be audited are refused in one sentence', () => {
     expect(await reasonOf({ ...paths, labels: await labelled(3) })).toMatch(
       /labels from 0 to 2.*has 3 in image 2 at row 1, column 5/,
     );
-    expect(await reasonOf({ ...paths, labels: await labelled(255) })).toContain('a class of their own');
+    expect(await reasonOf({ ...paths, labels: await labelled(255) })).toContain('add --ignore-label 255');
     expect(await reasonOf({ labels: paths.labels, probabilities: paths.box })).toMatch(
       /labels from 0 to 1.*has 2/,
     );

@@ -8,6 +8,7 @@ import {
   findLabelIssues,
   imagesBelow,
   judgePixels,
+  judgeSoundPixels,
   type LabelledImage,
   lostClasses,
   pairCounts,
@@ -52,6 +53,24 @@ function byDefinition(images: readonly LabelledImage[], factor: number) {
   }
   return { thresholds, count, masks };
 }
+
+describe('pixels of an image that is known to be sound', () => {
+  it('are judged as those of any other', () => {
+    const near = (tolerance: number) =>
+      fc.tuple(datasets(), fc.double({ min: 1 - tolerance, max: 1 + tolerance, noNaN: true }));
+    fc.assert(
+      fc.property(near(0.001), ([images, factor]) => {
+        for (const image of images) {
+          const scaled = { ...image, probabilities: image.probabilities.map((value) => value * factor) };
+          expect(judgeSoundPixels(scaled, undefined, 0.001)).toEqual({
+            ...judgePixels(scaled),
+            sound: true,
+          });
+        }
+      }),
+    );
+  });
+});
 
 describe('confident learning', () => {
   it('has the closed form of two by two pixels', () => {

@@ -1,5 +1,5 @@
 import type { LabelledImage } from '../image.js';
-import { type JudgedPixels, judgePixels } from '../judge.js';
+import { countedPixels, type JudgedPixels, judgePixels } from '../judge.js';
 import { type Cut, CutCountTotal, cutCounts, cutOf } from './cut.js';
 import { downsampled } from './downsample.js';
 import { flagPixels } from './flag.js';
@@ -26,21 +26,22 @@ export interface LabelIssues {
  * @throws RangeError where an image is no whole number of blocks
  */
 export function findLabelIssues(images: Iterable<LabelledImage>, downsample = 1): LabelIssues {
-  const judged = [...images].map((image): { full: JudgedPixels; blocks: JudgedPixels } => {
+  const judged = [...images].map((image): Record<'full' | 'blocks' | 'counted', JudgedPixels> => {
     const full = judgePixels(image);
-    return { full, blocks: downsample === 1 ? full : judgePixels(downsampled(image, downsample)) };
+    const blocks = downsample === 1 ? full : judgePixels(downsampled(image, downsample));
+    return { full, blocks, counted: countedPixels(blocks) };
   });
   const classCount = judged[0]?.full.classCount ?? 0;
   const tally = emptyTally(classCount);
   const histograms = emptyHistograms(classCount);
-  for (const { blocks } of judged) {
-    addTally(tally, thresholdTally(blocks));
-    addToHistograms(histograms, blocks);
+  for (const { counted } of judged) {
+    addTally(tally, thresholdTally(counted));
+    addToHistograms(histograms, counted);
   }
   const thresholds = confidentThresholds(tally);
   const range = cutRange(histograms, thresholds);
   const total = new CutCountTotal();
-  if (range !== null) for (const { blocks } of judged) total.add(cutCounts(blocks, thresholds, range));
+  if (range !== null) for (const { counted } of judged) total.add(cutCounts(counted, thresholds, range));
   const counts = total.sum();
   const cut = range === null ? null : cutOf(counts, range);
   let left = cut?.equal ?? 0;

@@ -21,14 +21,14 @@ export function flagPixels(
   cut: Cut | null,
   quota?: number,
 ): FlaggedPixels {
-  const { labels, predicted, widthPx } = full;
+  const { labels, predicted, ignored, widthPx } = full;
   const mask = new Uint8Array(labels.length);
   if (cut === null) return { mask, equal: 0 };
   const factor = widthPx / blocks.widthPx;
   let equal = 0;
   for (let block = 0; block < blocks.labels.length; block++) {
     const own = blocks.ownProbability[block]!;
-    if (own > cut.below) continue;
+    if (own > cut.below || blocks.ignored?.[block] === 1) continue;
     let mark = 1;
     if (own === cut.below) {
       mark = quota === undefined ? 2 : equal < quota ? 1 : 0;
@@ -41,7 +41,7 @@ export function flagPixels(
     const corner = Math.floor(block / blocks.widthPx) * factor * widthPx + (block % blocks.widthPx) * factor;
     for (let row = 0; row < factor; row++)
       for (let at = corner + row * widthPx; at < corner + row * widthPx + factor; at++)
-        if (labels[at] !== predicted[at]) mask[at] = mark;
+        if (labels[at] !== predicted[at] && ignored?.[at] !== 1) mask[at] = mark;
   }
   return { mask, equal };
 }

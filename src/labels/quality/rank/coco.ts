@@ -6,25 +6,33 @@ export type Connectivity = 4 | 8;
 /**
  * Connected components, 0–1: pixels that touch and share both the annotated and the predicted class form a component c; its
  * score s_c is the mean probability of the annotated class over its pixels; the image's is the mean of s_c over its
- * components, large and small alike. Lad and Mueller 2023, section 3.7.
+ * components, large and small alike; NaN where all pixels are ignored. Lad and Mueller 2023, section 3.7.
  */
 export function connectedComponents(judged: JudgedPixels, connectivity: Connectivity): number {
   const { sum, pixels, count } = componentsOf(judged, connectivity);
+  if (count === 0) return Number.NaN;
   let total = 0;
   for (let component = 0; component < count; component++) total += sum[component]! / pixels[component]!;
   return total / count;
 }
 
-/** The score s_c of the component that each pixel belongs to, H × W. */
+/** The score s_c of the component that each pixel belongs to, H × W; NaN of a pixel that is ignored. */
 export function componentScores(judged: JudgedPixels, connectivity: Connectivity): Float64Array {
   const { runs, componentOf, sum, pixels } = componentsOf(judged, connectivity);
   const scores = new Float64Array(judged.labels.length);
   for (let run = 0; run < componentOf.length; run++) {
     const component = componentOf[run]!;
-    scores.fill(sum[component]! / pixels[component]!, runs[run]!, runs[run + 1]!);
+    scores.fill(
+      component === none ? Number.NaN : sum[component]! / pixels[component]!,
+      runs[run]!,
+      runs[run + 1]!,
+    );
   }
   return scores;
 }
+
+/** The component of a run of ignored pixels. */
+const none = 2 ** 32 - 1;
 
 interface Components {
   /** Where each run begins; behind the last, the number of pixels. */
@@ -38,10 +46,10 @@ interface Components {
 
 /** By runs of a row, which are then joined to those above them (union–find). */
 function componentsOf(
-  { labels, predicted, ownProbability, widthPx, heightPx }: JudgedPixels,
+  { labels, predicted, ignored, ownProbability, widthPx, heightPx }: JudgedPixels,
   connectivity: Connectivity,
 ): Components {
-  const runs = runsOf(labels, predicted, widthPx);
+  const runs = runsOf(labels, predicted, ignored, widthPx);
   const runCount = runs.length - 1;
   const parent = Uint32Array.from({ length: runCount }, (_, run) => run);
   const find = (run: number): number => {
@@ -69,6 +77,7 @@ function componentsOf(
         const a = runs[here]!;
         const b = runs[other]!;
         if (labels[a] !== labels[b] || predicted[a] !== predicted[b]) continue;
+        if (ignored !== undefined && ignored[a] !== ignored[b]) continue;
         const [one, two] = [find(here), find(other)];
         if (one < two) parent[two] = one;
         else parent[one] = two;
@@ -81,6 +90,10 @@ function componentsOf(
   const pixels = new Uint32Array(runCount);
   let count = 0;
   for (let run = 0; run < runCount; run++) {
+    if (ignored?.[runs[run]!] === 1) {
+      componentOf[run] = none;
+      continue;
+    }
     const root = find(run);
     const component = root === run ? count++ : componentOf[root]!;
     componentOf[run] = component;
@@ -96,10 +109,14 @@ function componentsOf(
 function runsOf(
   labels: JudgedPixels['labels'],
   predicted: JudgedPixels['predicted'],
+  ignored: JudgedPixels['ignored'],
   widthPx: number,
 ): Uint32Array {
   const begins = (at: number): boolean =>
-    at % widthPx === 0 || labels[at] !== labels[at - 1] || predicted[at] !== predicted[at - 1];
+    at % widthPx === 0 ||
+    labels[at] !== labels[at - 1] ||
+    predicted[at] !== predicted[at - 1] ||
+    (ignored !== undefined && ignored[at] !== ignored[at - 1]);
   let count = 0;
   for (let at = 0; at < labels.length; at++) if (begins(at)) count++;
   const runs = new Uint32Array(count + 1);

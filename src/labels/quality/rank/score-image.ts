@@ -1,6 +1,6 @@
 import { downsampled } from '../filter/downsample.js';
 import type { LabelledImage } from '../image.js';
-import { type JudgedPixels, judgePixels } from '../judge.js';
+import { countedPixels, type JudgedPixels, judgePixels, judgeSoundPixels } from '../judge.js';
 import { correctlyClassifiedPixels } from './ccp.js';
 import { confidenceInLabel } from './cil.js';
 import { type Connectivity, connectedComponents } from './coco.js';
@@ -37,42 +37,58 @@ export interface LookedAt {
   readonly judged: JudgedPixels;
   /** Downsampled; the same where the factor is 1. */
   readonly blocks: JudgedPixels;
+  /** Pixels and blocks without those that are ignored. */
+  readonly counted: JudgedPixels;
+  readonly countedBlocks: JudgedPixels;
 }
 
-/** @param into whose memory may be written over, where it fits */
+/**
+ * @param into whose memory may be written over, where it fits
+ * @param isSound that it is was found before, with this tolerance
+ */
 export function lookAt(
   image: LabelledImage,
   downsample: number,
   into?: LookedAt,
-  sumTolerance?: number,
+  sumTolerance = 1e-3,
+  isSound = false,
 ): LookedAt {
-  const judged = judgePixels(image, into?.judged, sumTolerance);
-  return { image, judged, blocks: downsample === 1 ? judged : judgePixels(downsampled(image, downsample)) };
+  const judge = isSound ? judgeSoundPixels : judgePixels;
+  const judged = judge(image, into?.judged, sumTolerance);
+  const counted = countedPixels(judged);
+  if (downsample === 1) return { image, judged, blocks: judged, counted, countedBlocks: counted };
+  const blocks = judgePixels(downsampled(image, downsample));
+  return { image, judged, blocks, counted, countedBlocks: countedPixels(blocks) };
 }
 
 /**
- * @param channels the image; or each channel of it in multi-label segmentation, of two classes each: then softmin is over
+ * Where all pixels of a channel are ignored, it has no part in the mean; where all of an image are, its scores are 1: nothing
+ * is said against its labels.
+ * @param all the image; or each channel of it in multi-label segmentation, of two classes each: then softmin is over
  *   the pixels of all channels, and every other score is the mean over them
  * @param wanted `clc` is left out
  */
 export function scoreImage(
-  channels: readonly LookedAt[],
+  all: readonly LookedAt[],
   wanted: readonly QualityScore[],
   options: ScoreOptions,
 ): ImageScores {
   const scores: ImageScores = {};
+  const channels = all.filter(({ counted }) => counted.labels.length > 0);
+  if (channels.length === 0)
+    return Object.fromEntries(wanted.filter((name) => name !== 'clc').map((name) => [name, 1]));
   const mean = (score: (channel: LookedAt) => number): number =>
     channels.reduce((sum, channel) => sum + score(channel), 0) / channels.length;
   for (const name of wanted) {
     if (name === 'softmin') {
-      const parts: SoftminParts[] = channels.map(({ judged }) =>
-        softminParts(judged.ownProbability, options.temperature),
+      const parts: SoftminParts[] = channels.map(({ counted }) =>
+        softminParts(counted.ownProbability, options.temperature),
       );
       scores.softmin = softmin(parts, options.temperature);
-    } else if (name === 'cil') scores.cil = mean(({ judged }) => confidenceInLabel(judged));
-    else if (name === 'ccp') scores.ccp = mean(({ judged }) => correctlyClassifiedPixels(judged));
+    } else if (name === 'cil') scores.cil = mean(({ counted }) => confidenceInLabel(counted));
+    else if (name === 'ccp') scores.ccp = mean(({ counted }) => correctlyClassifiedPixels(counted));
     else if (name === 'iou')
-      scores.iou = mean(({ judged }) => intersectionOverUnion(judged, options.iouAveraging));
+      scores.iou = mean(({ counted }) => intersectionOverUnion(counted, options.iouAveraging));
     else if (name === 'coco')
       scores.coco = mean(({ blocks }) => connectedComponents(blocks, options.connectivity));
   }

@@ -21,15 +21,16 @@ export interface ThresholdedScores {
 const cells = 1024;
 
 /**
- * Thresholded correctly classified pixels in both forms. Not defined per pixel.
+ * Thresholded correctly classified pixels in both forms; NaN where all pixels are ignored. Not defined per pixel.
  * @param thresholds T: above 0 and below 1, rising
  */
 export function thresholdedPixels(
   image: LabelledImage,
   thresholds: readonly number[] = usualThresholds,
 ): ThresholdedScores {
-  const { classCount, heightPx, widthPx, labels, probabilities, pixelStride, classStride } = image;
+  const { classCount, heightPx, widthPx, labels, ignored, probabilities, pixelStride, classStride } = image;
   const pixels = heightPx * widthPx;
+  const counted = ignored === undefined ? pixels : ignored.reduce((left, flag) => left - flag, pixels);
   const steps = thresholds.length + 1;
   const sorted = Float64Array.from([...thresholds, Number.POSITIVE_INFINITY]);
   const below = lowestSteps(thresholds);
@@ -43,6 +44,7 @@ export function thresholdedPixels(
     own.fill(0);
     all.fill(0);
     for (let at = 0, from = k * classStride; at < pixels; at++, from += pixelStride) {
+      if (ignored?.[at] === 1) continue;
       const probability = probabilities[from]!;
       let step = below[(probability * cells) | 0]!;
       while (probability > sorted[step]!) step++;
@@ -50,10 +52,10 @@ export function thresholdedPixels(
       if (labels[at] === k) own[step]!++;
     }
     const annotated = own.reduce((sum, count) => sum + count, 0);
-    literal += (annotated - own[0]!) / pixels;
+    literal += (annotated - own[0]!) / counted;
     if (annotated === 0) continue;
     present++;
-    balanced += bestBalanced(own, all, annotated, pixels - annotated);
+    balanced += bestBalanced(own, all, annotated, counted - annotated);
   }
   return { literal: literal / classCount, balanced: balanced / present };
 }
