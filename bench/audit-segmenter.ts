@@ -54,7 +54,7 @@ const hits = [
 
 const { values } = parseArgs({
   options: {
-    model: { type: 'string', default: 'models/light.onnx' },
+    model: { type: 'string', default: 'models/default.onnx' },
     tiles: { type: 'string', default: '600' },
     presets: { type: 'string', default: presetNames.join(',') },
     seed: { type: 'string', default: '5093' },
