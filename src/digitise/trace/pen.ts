@@ -1,7 +1,7 @@
 import type { TemplateCurve } from '../../core/template.js';
 import { type Evidence, inkFrom, showsEdge } from './evidence.js';
-import type { CurvePath } from './path.js';
 import { softRun } from './soft-run.js';
+import type { CurvePath } from './trace-back.js';
 
 /** Usual pens on paper, mm (facts: .25–.5 mm; light .5 pt, heavy 1.5 pt and what ink spread makes of them). */
 const penMm: Record<TemplateCurve['weight'], number> = { light: 0.25, medium: 0.35, heavy: 0.5 };

@@ -2,11 +2,11 @@ import { interpolate } from '../../core/interpolate.js';
 import { flagBit } from '../../core/trace.js';
 import { bridge, bridgedSigma, dropOutside, dropUnsupported } from './bridge.js';
 import { type Evidence, inkFrom, showsEdge } from './evidence.js';
-import { ambiguousWithin, type CurvePath } from './path.js';
 import { refineLimb, steepFrom } from './refine-steep.js';
 import { refineTurns } from './refine-turns.js';
 import { plottedSigmaPx, Source, sigmaBothEdgesPx, sigmaOneEdgePx } from './row-source.js';
 import { softRun } from './soft-run.js';
+import { ambiguousWithin, type CurvePath } from './trace-back.js';
 
 /** A path made exact: one entry a row, window coordinates. */
 export interface RefinedPath {

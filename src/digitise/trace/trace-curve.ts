@@ -1,9 +1,10 @@
 import type { TemplateCurve } from '../../core/template.js';
 import type { Evidence, TrackEdges } from './evidence.js';
-import { type CurvePath, findPath, type PathRow } from './path.js';
+import { findPath } from './path.js';
 import type { PathOptions } from './path-options.js';
 import { measuredPenWidthPx } from './pen.js';
 import { type RefinedPath, refinePath } from './refine.js';
+import type { CurvePath, PathRow } from './trace-back.js';
 
 /** Longest stretch without ink that is bridged, mm: a dash gap, a fold seam; longer ones are null. */
 const longestGapMm = { solid: 4, dashed: 7, dotted: 7 } as const;

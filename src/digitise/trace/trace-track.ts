@@ -7,9 +7,9 @@ import { flagBit } from '../../core/trace.js';
 import { inkOfColour } from '../segment/ink.js';
 import { calmnessOf } from './calmness.js';
 import { type Evidence, evidenceFor, styleBit, type TakenPixels, type TrackEdges } from './evidence.js';
-import type { CurvePath, PathRow } from './path.js';
 import { usualPenWidthPx } from './pen.js';
 import type { RefinedPath } from './refine.js';
+import type { CurvePath, PathRow } from './trace-back.js';
 import { type CurveKnown, type Pen, type TracedCurve, traceCurve, traceLeftOver } from './trace-curve.js';
 
 /** What is carried from window to window of one curve. */

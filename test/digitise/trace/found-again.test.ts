@@ -3,8 +3,9 @@ import type { Mask } from '../../../src/core/raster.js';
 import type { CurveProbabilities } from '../../../src/core/segmenter.js';
 import type { TemplateCurve } from '../../../src/core/template.js';
 import { flagBit } from '../../../src/core/trace.js';
-import { findPath, type PathRow } from '../../../src/digitise/trace/path.js';
+import { findPath } from '../../../src/digitise/trace/path.js';
 import type { RefinedPath } from '../../../src/digitise/trace/refine.js';
+import type { PathRow } from '../../../src/digitise/trace/trace-back.js';
 import { newCurveState, traceWindow } from '../../../src/digitise/trace/trace-track.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
 import {
