@@ -3,7 +3,7 @@ import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
 
 /**
- * What one window says of one curve, a byte a pixel: `paper` certainly not its ink, `hidden` cannot be seen (grid), `covered`
+ * What one window says of one curve, a byte a pixel: 0 certainly not its ink (paper), `hidden` cannot be seen (grid), `covered`
  * other ink that may lie over it,
  * else the probability that it is its ink, scaled to 3–255.
  */
@@ -18,7 +18,6 @@ export interface Evidence {
   readonly ink?: Uint8Array | undefined;
 }
 
-export const paper = 0;
 export const hidden = 1;
 export const covered = 2;
 /** Whether an edge of ink against a pixel of this code is the curve's own: paper is there, and to be seen. */

@@ -7,7 +7,7 @@ export {
   cutOf,
 } from './filter/cut.js';
 export { downsampled } from './filter/downsample.js';
-export { findLabelIssues, type LabelIssues } from './filter/find-label-issues.js';
+export { findLabelIssues } from './filter/find-label-issues.js';
 export { flagPixels, settleTies } from './filter/flag.js';
 export { imagesBelow, pixelsBelow } from './filter/from-scores.js';
 export {
@@ -30,7 +30,7 @@ export { type JudgedPixels, judgePixels, judgeSoundPixels } from './judge.js';
 export { correctlyClassifiedPixels, correctPixels } from './rank/ccp.js';
 export { confidenceInLabel } from './rank/cil.js';
 export { confidentLearningCounts } from './rank/clc.js';
-export { type Connectivity, componentScores, connectedComponents } from './rank/coco.js';
+export { componentScores, connectedComponents } from './rank/coco.js';
 export { type IouAveraging, intersectionOverUnion, iouAveragings } from './rank/iou.js';
 export { rankingOf } from './rank/ranking.js';
 export {
@@ -44,6 +44,6 @@ export {
 export { type QualityScore, qualityScores, scoreTitles } from './rank/scores.js';
 export { softmin, softminParts, softminWeights } from './rank/softmin.js';
 export { thresholdedPixels } from './rank/tccp.js';
-export { type ClassSummary, classSummaries, issuesOfClass } from './summary/by-class.js';
-export { type ClassPair, commonIssues, pairCounts } from './summary/common-issues.js';
-export { type LostClass, lostClasses } from './summary/thin-classes.js';
+export { classSummaries, issuesOfClass } from './summary/by-class.js';
+export { commonIssues, pairCounts } from './summary/common-issues.js';
+export { lostClasses } from './summary/thin-classes.js';
