@@ -45,9 +45,12 @@ export function extendedPath(path: Polyline, byPx: number): Polyline {
   return longer;
 }
 
-/** The axis across which a segment is thickened: it is stepped along the other, its longer one. */
+/** A segment this near to 45°, as a share of its length, is at 45°: what a shift's rounding leaves must not decide. */
+const diagonalWithin = 1e-9;
+
+/** The axis across which a segment is thickened: it is stepped along the other, its longer one; at 45° down the rows. */
 export const penAcross = (x0: number, y0: number, x1: number, y1: number): PenAxis =>
-  Math.abs(y1 - y0) >= Math.abs(x1 - x0) ? 'x' : 'y';
+  Math.abs(y1 - y0) >= Math.abs(x1 - x0) * (1 - diagonalWithin) ? 'x' : 'y';
 
 /** The rules of one pixel a step know no thinner line: a pen below 1 px is drawn 1 px wide. */
 export const steppedPenPx = (penWidth: number): number => Math.max(1, penWidth);

@@ -17,11 +17,14 @@ function insidePath({ x, y }: Polyline, { penWidth, cap, join }: Stroke, cx: num
     if (cap === 'square') return Math.max(Math.abs(cx - x[0]!), Math.abs(cy - y[0]!)) <= r;
     return cap === 'round' && nearVertex(0);
   }
-  if (cap === 'round' && (nearVertex(0) || nearVertex(last))) return true;
   const unit = (k: number) => {
     const length = Math.hypot(x[k + 1]! - x[k]!, y[k + 1]! - y[k]!);
     return { ux: (x[k + 1]! - x[k]!) / length, uy: (y[k + 1]! - y[k]!) / length, length };
   };
+  // A cap is the half of the disc beyond the end: where the path is shorter than the pen the other half shows.
+  const beyond = (k: number, { ux, uy }: { ux: number; uy: number }) => (cx - x[k]!) * ux + (cy - y[k]!) * uy;
+  if (cap === 'round' && nearVertex(0) && beyond(0, unit(0)) <= 0) return true;
+  if (cap === 'round' && nearVertex(last) && beyond(last, unit(last - 1)) >= 0) return true;
   for (let k = 0; k < last; k++) {
     const { ux, uy, length } = unit(k);
     const along = (cx - x[k]!) * ux + (cy - y[k]!) * uy;
@@ -31,10 +34,6 @@ function insidePath({ x, y }: Polyline, { penWidth, cap, join }: Stroke, cx: num
     if (across <= r && along >= -before && along <= length + after) return true;
   }
   for (let k = 1; k < last; k++) {
-    if (join === 'round') {
-      if (nearVertex(k)) return true;
-      continue;
-    }
     const a = unit(k - 1);
     const b = unit(k);
     const side = a.ux * b.uy - a.uy * b.ux > 0 ? 1 : -1;
@@ -45,6 +44,10 @@ function insidePath({ x, y }: Polyline, { penWidth, cap, join }: Stroke, cx: num
     const outB = side * (dx * b.uy - dy * b.ux);
     const inWedge = dx * a.ux + dy * a.uy >= 0 && dx * b.ux + dy * b.uy <= 0;
     if (!inWedge) continue;
+    if (join === 'round') {
+      if (nearVertex(k)) return true;
+      continue;
+    }
     const halfTurn = Math.acos(Math.max(-1, Math.min(1, a.ux * b.ux + a.uy * b.uy))) / 2;
     if (join === 'miter' && 1 / Math.cos(halfTurn) <= 4) {
       if (outA <= r && outB <= r) return true;
@@ -94,7 +97,8 @@ function crossing({ x0, y0, x1, y1 }: Segment, y: number): number | null {
 }
 
 const turned = ({ x0, y0, x1, y1 }: Segment): Segment => ({ x0: y0, y0: x0, x1: y1, y1: x1 });
-const isSteep = ({ x0, y0, x1, y1 }: Segment) => Math.abs(y1 - y0) >= Math.abs(x1 - x0);
+// At 45° but for rounding counts as steep.
+const isSteep = ({ x0, y0, x1, y1 }: Segment) => Math.abs(y1 - y0) >= Math.abs(x1 - x0) * (1 - 1e-9);
 
 const inRun = (round: (value: number) => number, x: number, w: number, cx: number) =>
   cx - 0.5 >= round(x - w / 2) && cx - 0.5 < round(x + w / 2);
