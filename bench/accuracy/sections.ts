@@ -1,10 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** docs/accuracy.md has four parts, each made by a command of its own, which leaves the other as it is. */
+/** docs/accuracy.md has four parts, each made by a command of its own, and words on them: each leaves the others as they are. */
 export type Section = 'real' | 'synthetic' | 'masks' | 'segmenters';
 
-const order: readonly Section[] = ['real', 'synthetic', 'masks', 'segmenters'];
-const markOf = (section: Section): string => `<!-- ${section} -->`;
+const order = ['real', 'synthetic', 'masks', 'segmenters', 'words'] as const satisfies readonly (
+  | Section
+  | 'words'
+)[];
+const markOf = (section: (typeof order)[number]): string => `<!-- ${section} -->`;
 
 /** Puts a part of the page in its place. */
 export function writeSection(path: string, section: Section, text: string): void {
@@ -16,7 +19,7 @@ export function writeSection(path: string, section: Section, text: string): void
   writeFileSync(path, written.join('\n'));
 }
 
-function partOf(page: string, section: Section): string {
+function partOf(page: string, section: (typeof order)[number]): string {
   const start = page.indexOf(markOf(section));
   if (start < 0) return '';
   const from = start + markOf(section).length;
