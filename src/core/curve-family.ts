@@ -18,6 +18,7 @@ export type CurveFamily =
   | 'sonic'
   | 'photoelectric'
   | 'tension'
+  | 'temperature'
   | 'other';
 
 /** Mnemonics by family, as companies print them and as LAS files carry them. */
@@ -35,7 +36,11 @@ const mnemonics: Readonly<Record<Exclude<CurveFamily, 'other'>, readonly string[
     'HCALI',
     'LCAL',
     'DCAL',
+    'HDCAL',
+    'MCAL',
+    'CALD',
     'CAL1',
+    'CAL2',
     'C1',
     'C2',
     'CLDC',
@@ -77,6 +82,7 @@ const mnemonics: Readonly<Record<Exclude<CurveFamily, 'other'>, readonly string[
   sonic: ['DT', 'DTC', 'AC', 'DTCO', 'DTP', 'SON', 'DELTAT', 'DTLN', 'DT4P', 'DTL'],
   photoelectric: ['PEF', 'PE', 'PEFZ', 'PEF8', 'PDPE', 'HPE'],
   tension: ['TENS', 'TEN', 'HTEN', 'LTEN', 'CTEN', 'TENR'],
+  temperature: ['TEMP', 'HTEM', 'MTEM', 'WTEP', 'CTEM'],
 };
 
 const familyByMnemonic = new Map<string, CurveFamily>(

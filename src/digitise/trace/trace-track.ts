@@ -63,27 +63,31 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     const evidence = evidenceIn(window, known, strokesOf(traced, window), edges);
     traced.push({ state, start, known, ...traceCurve(evidence, known, state, start) });
   }
-  for (let round = 0; round < rounds; round++) if (!traceLost(traced, window, edges)) break;
+  traceLost(traced, window, edges);
   for (const { state, start, path } of traced) state.last = handOver(path, window, start !== undefined);
   return states.map((state) => traced.find((one) => one.state === state)!.refined);
 }
 
-/** @returns whether any path is another now */
-function traceLost(traced: Traced[], window: TrackWindow, edges: TrackEdges): boolean {
-  let changed = false;
+function traceLost(traced: Traced[], window: TrackWindow, edges: TrackEdges): void {
   const worthRows = (shortestLossMm * window.dpi) / 25.4;
-  // Who chose first is least likely to be wrong.
-  for (const [i, first] of [...traced.entries()].reverse()) {
-    const others = [...traced.slice(0, i), ...traced.slice(i + 1)];
-    const ownBefore = ownRows(first, others);
-    if (first.path.rows.length - ownBefore < worthRows) continue;
-    const evidence = evidenceIn(window, first.known, strokesOf(others, window), edges);
-    const again = { ...first, ...traceLeftOver(evidence, first.known, first.state, first.start) };
-    if (ownRows(again, others) < ownBefore + worthRows) continue;
-    traced[i] = again;
-    changed = true;
-  }
-  return changed;
+  let changes = 0;
+  // A curve is looked for anew only where another has changed since.
+  const lookedAfter = traced.map(() => -1);
+  for (let round = 0; round < rounds; round++)
+    // Who chose first is least likely to be wrong.
+    for (const [i, first] of [...traced.entries()].reverse()) {
+      if (lookedAfter[i] === changes) continue;
+      lookedAfter[i] = changes;
+      const others = [...traced.slice(0, i), ...traced.slice(i + 1)];
+      const ownBefore = ownRows(first, others);
+      if (first.path.rows.length - ownBefore < worthRows) continue;
+      const evidence = evidenceIn(window, first.known, strokesOf(others, window), edges);
+      const again = { ...first, ...traceLeftOver(evidence, first.known, first.state, first.start) };
+      if (ownRows(again, others) < ownBefore + worthRows) continue;
+      traced[i] = again;
+      changes++;
+      lookedAfter[i] = changes;
+    }
 }
 
 function knownOf(

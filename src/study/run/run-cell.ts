@@ -1,5 +1,5 @@
 import { streamOf } from '../../core/rng.js';
-import { packageVersion } from '../../report/version.js';
+import { sourceVersion } from '../../report/version.js';
 import { type Cell, cellName } from '../design/cell.js';
 import type { StudyDesign } from '../design/schema.js';
 import { strategyNamed } from '../design/strategies.js';
@@ -15,6 +15,7 @@ import type { CellResult } from './cell-result.js';
 /** Runs cells of one design; keeps the corpus and the noise of the last one, which its neighbours share. */
 export class CellBench {
   private corpus: { readonly key: string; readonly value: StudyCorpus } | null = null;
+  private readonly version = sourceVersion();
   private noise: { readonly key: string; readonly value: FittedNoise } | null = null;
 
   /** @param engine that was started */
@@ -58,7 +59,7 @@ export class CellBench {
       selection: trained.selection,
       seconds: (performance.now() - started) / 1000,
       engine: this.engine,
-      version: packageVersion(),
+      version: this.version,
       finished: new Date().toISOString(),
     };
   }

@@ -5,10 +5,8 @@ import { flagBit, type Trace } from '../../../src/core/trace.js';
 import { untangle } from '../../../src/digitise/trace/identity.js';
 import { findPath } from '../../../src/digitise/trace/path.js';
 import type { RefinedPath } from '../../../src/digitise/trace/refine.js';
-import { newCurveState, traceWindow } from '../../../src/digitise/trace/trace-track.js';
 import { blank, centrelineOf, drawStroke, type Point } from '../../support/draw-stroke.js';
 import {
-  bareLayout,
   curveOf,
   errors,
   evidenceOf,
@@ -16,35 +14,19 @@ import {
   pathOptions,
   probabilitiesOf,
   rasterOf,
+  traceAll,
   worst,
 } from './support.js';
 
 const width = 300;
 const height = 300;
-const dpi = 200;
 const pen = 3;
 
-/** Traces curves through one window of a bare track. */
-function traceAll(
+const traceMask = (
   mask: Mask,
   curves: readonly TemplateCurve[],
   classes: Partial<Record<'solid' | 'dashed', Uint8Array>>,
-): RefinedPath[] {
-  const window = {
-    raster: rasterOf(mask),
-    probabilities: probabilitiesOf(mask, classes),
-    leftCol: 0,
-    topRow: 0,
-    layout: bareLayout(width, height, 10, width - 10),
-    track: 0,
-    dpi,
-    handOverRow: height - 1,
-  };
-  return traceWindow(
-    window,
-    curves.map((curve) => newCurveState(curve, dpi)),
-  );
-}
+): RefinedPath[] => traceAll(probabilitiesOf(mask, classes), curves, { raster: rasterOf(mask) });
 
 const line = (xAt: (y: number) => number) => centrelineOf(xAt, -20, height + 20);
 const errorsOf = (x: Float64Array, centreline: readonly Point[]) =>
@@ -68,7 +50,7 @@ describe('an X of two solid curves', () => {
   });
 
   test('gives each of two curves its own way, less sure where they share ink', () => {
-    const paths = traceAll(mask, [curveOf('A'), curveOf('B')], { solid: mask.data.map((ink) => ink * 250) });
+    const paths = traceMask(mask, [curveOf('A'), curveOf('B')], { solid: mask.data.map((ink) => ink * 250) });
     const ways = paths.map(({ xPx }) => (xPx[40]! < 150 ? down : up));
     expect(new Set(ways).size).toBe(2);
     for (const [i, { xPx, sigmaPx, flags }] of paths.entries()) {
@@ -83,7 +65,7 @@ describe('an X of two solid curves', () => {
     const steepDown = line((y) => 150 + 4 * Math.max(-30, Math.min(30, y - 150)));
     const steepUp = line((y) => 150 - 3 * Math.max(-30, Math.min(30, y - 150)));
     const steep = drawStroke(drawStroke(blank(width, height), steepDown, pen), steepUp, pen);
-    const paths = traceAll(steep, [curveOf('A'), curveOf('B')], {
+    const paths = traceMask(steep, [curveOf('A'), curveOf('B')], {
       solid: steep.data.map((ink) => ink * 250),
     });
     const ways = paths.map(({ xPx }) => (xPx[40]! < 150 ? steepDown : steepUp));
@@ -111,7 +93,7 @@ describe('a dashed curve', () => {
   const inDash = (row: number) => row % period >= 4 && row % period < dash - 4;
 
   test('is bridged through its gaps: x stays on the truth, σ grows, flags say gap', () => {
-    const [path] = traceAll(dashes, [curveOf('D', { style: 'dashed' })], {
+    const [path] = traceMask(dashes, [curveOf('D', { style: 'dashed' })], {
       dashed: dashes.data.map((ink) => ink * 250),
       solid: dashes.data.map((ink) => ink * 170),
     });
@@ -131,7 +113,7 @@ describe('a dashed curve', () => {
     const mask = { ...other, data: other.data.map((ink, i) => ink | dashes.data[i]!) };
     const of = (onSolid: number, onDash: number) =>
       mask.data.map((ink, i) => (other.data[i] === 1 ? onSolid : ink * onDash));
-    const [d, s] = traceAll(mask, [curveOf('D', { style: 'dashed' }), curveOf('S')], {
+    const [d, s] = traceMask(mask, [curveOf('D', { style: 'dashed' }), curveOf('S')], {
       dashed: of(120, 250),
       solid: of(250, 170),
     });

@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Mask } from '../../../src/core/raster.js';
-import type { CurveProbabilities } from '../../../src/core/segmenter.js';
-import type { TemplateCurve } from '../../../src/core/template.js';
 import { flagBit } from '../../../src/core/trace.js';
 import { findPath } from '../../../src/digitise/trace/path.js';
 import type { RefinedPath } from '../../../src/digitise/trace/refine.js';
 import type { PathRow } from '../../../src/digitise/trace/trace-back.js';
-import { newCurveState, traceWindow } from '../../../src/digitise/trace/trace-track.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
-import {
-  bareLayout,
-  curveOf,
-  errors,
-  evidenceOf,
-  pathOptions,
-  probabilitiesOf,
-  rasterOf,
-  worst,
-} from './support.js';
+import { curveOf, errors, evidenceOf, pathOptions, probabilitiesOf, traceAll, worst } from './support.js';
 
 const width = 300;
 const height = 600;
@@ -57,27 +45,6 @@ describe('a path that was beyond a border', () => {
   });
 });
 
-/** Traces curves of one track through a window of a bare sheet. */
-function traceAll(
-  probabilities: CurveProbabilities,
-  curves: readonly TemplateCurve[],
-  starts: readonly PathRow[] = [],
-) {
-  const dpi = 200;
-  const states = curves.map((curve) => newCurveState(curve, dpi));
-  for (const [i, start] of starts.entries()) states[i]!.last = start;
-  const window = {
-    raster: rasterOf(blank(width, height)),
-    probabilities,
-    leftCol: 0,
-    topRow: 0,
-    layout: bareLayout(width, height, 10, width - 10),
-    track: 0,
-    dpi,
-    handOverRow: height - 1,
-  };
-  return traceWindow(window, states);
-}
 const inkOf = (mask: Mask, code = 250): Uint8Array => mask.data.map((ink) => code * ink);
 const worstOn = ({ xPx }: RefinedPath, xAt: (y: number) => number): number =>
   worst(errors(xPx, centrelineOf(xAt, -20, 620)), 12, height - 12);
@@ -88,7 +55,7 @@ describe('of two solid curves, one of which the window above left beyond the bor
     traceAll(
       probabilitiesOf(mask, { solid: inkOf(mask) }),
       ['LOST', 'KEPT'].map((mnemonic) => curveOf(mnemonic)),
-      [beyondLeft, { xPx: 80, slope: 0, place: 0, wraps: 0 }],
+      { starts: [beyondLeft, { xPx: 80, slope: 0, place: 0, wraps: 0 }] },
     );
 
   test('it is found on its own ink, and the other stays where it was', () => {

@@ -6,7 +6,9 @@ import type { Evidence } from '../../../src/digitise/trace/evidence.js';
 import { findPath } from '../../../src/digitise/trace/path.js';
 import type { PathOptions } from '../../../src/digitise/trace/path-options.js';
 import { type RefinedPath, refinePath } from '../../../src/digitise/trace/refine.js';
-import { distanceTo, type Point } from '../../support/draw-stroke.js';
+import type { PathRow } from '../../../src/digitise/trace/trace-back.js';
+import { newCurveState, traceWindow } from '../../../src/digitise/trace/trace-track.js';
+import { blank, distanceTo, type Point } from '../../support/draw-stroke.js';
 import { templateCurve } from '../../support/template-curve.js';
 
 /** Evidence without doubt: ink is the curve's, the rest is paper. */
@@ -98,6 +100,33 @@ export function templateOf(layout: SheetLayout, curves: readonly TemplateCurve[]
 /** Black ink on white paper. */
 export function rasterOf({ widthPx, heightPx, data }: Mask): Raster {
   return { widthPx, heightPx, channels: 1, data: data.map((ink) => (ink === 1 ? 0 : 255)) };
+}
+
+/**
+ * Traces curves of one track, 10 px narrower than the image on either side, through one window of a bare sheet at 200 dpi.
+ * @param raster blank paper unless given
+ * @param starts where the window above left the first of the curves
+ */
+export function traceAll(
+  probabilities: CurveProbabilities,
+  curves: readonly TemplateCurve[],
+  { raster, starts = [] }: { raster?: Raster; starts?: readonly PathRow[] } = {},
+): RefinedPath[] {
+  const { widthPx, heightPx } = probabilities;
+  const dpi = 200;
+  const states = curves.map((curve) => newCurveState(curve, dpi));
+  for (const [i, start] of starts.entries()) states[i]!.last = start;
+  const window = {
+    raster: raster ?? rasterOf(blank(widthPx, heightPx)),
+    probabilities,
+    leftCol: 0,
+    topRow: 0,
+    layout: bareLayout(widthPx, heightPx, 10, widthPx - 10),
+    track: 0,
+    dpi,
+    handOverRow: heightPx - 1,
+  };
+  return traceWindow(window, states);
 }
 
 /** Ink as probabilities of a class; nothing is hidden. */

@@ -84,5 +84,7 @@ export const usualScales: Readonly<Record<CurveFamily, readonly UsualScale[]>> =
   ],
   photoelectric: [linear(['b/e'], 0, 10), linear(['b/e'], 0, 20)],
   tension: [linear(['lbf'], 10_000, 0), linear(['n'], 50_000, 0)],
+  // What is usual depends on the depth of the well.
+  temperature: [],
   other: [],
 };

@@ -1,6 +1,6 @@
 import { type Stream, streamOf } from '../../../core/rng.js';
 import { judgePixels, type LabelledImage } from '../../../labels/quality/index.js';
-import { packageVersion } from '../../../report/version.js';
+import { sourceVersion } from '../../../report/version.js';
 import { modelNamed } from '../../../train/models/index.js';
 import type { Bench } from '../../run/study-kind.js';
 import { type QualityCell, qualityCellName } from '../design/cell.js';
@@ -17,6 +17,8 @@ import { scoredImages } from './score-images.js';
 
 /** Runs cells of one design: images, errors, one training a fold, scores. */
 export class QualityBench implements Bench<QualityCell, QualityCellResult> {
+  private readonly version = sourceVersion();
+
   /** @param engine that was started */
   constructor(
     private readonly design: QualityDesign,
@@ -79,7 +81,7 @@ export class QualityBench implements Bench<QualityCell, QualityCellResult> {
       lastLosses,
       seconds: (performance.now() - started) / 1000,
       engine: this.engine,
-      version: packageVersion(),
+      version: this.version,
       finished: new Date().toISOString(),
     };
   }
