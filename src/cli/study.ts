@@ -16,6 +16,7 @@ interface StudyOptions {
 const summaries: Readonly<Record<StudyName, string>> = {
   'robust-losses': 'losses and sample selection under label noise that is known',
   'label-quality': 'which label quality score finds which error, by training on labels with errors',
+  'imperfect-labels': 'three networks on labels of ever lower Dice, with the errors of Heller et al.',
   'worked-example': 'weighted cross-entropy of 42 on three curve masks: where its F1 goes',
 };
 

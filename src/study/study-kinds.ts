@@ -2,11 +2,14 @@ import { WelltraceError } from '../core/errors.js';
 import { type Cell, cellName, cellsOf } from './design/cell.js';
 import { parseDesign } from './design/parse-design.js';
 import { designSchema, type StudyDesign } from './design/schema.js';
+import { strategyNamed } from './design/strategies.js';
+import { imperfectLabelsStudy } from './imperfect-labels/imperfect-labels-study.js';
 import { labelQualityStudy } from './label-quality/label-quality-study.js';
 import { type CellResult, lineOfCell } from './run/cell-result.js';
 import type { NamedResult } from './run/results-folder.js';
 import { CellBench } from './run/run-cell.js';
 import type { NamedDesign, StudyKind } from './run/study-kind.js';
+import { studyCorpus } from './scene/study-corpus.js';
 
 // A method's parameters may be narrower than those of its type: each kind is only ever given its own.
 export type AnyKind = StudyKind<NamedDesign, unknown, NamedResult>;
@@ -17,7 +20,15 @@ const lossStudy: StudyKind<StudyDesign, Cell, CellResult> = {
   cellsOf,
   nameOf: cellName,
   trainingOf: ({ training }) => training,
-  bench: (design, engine) => new CellBench(design, engine),
+  bench: ({ scene, model, training }, engine) =>
+    new CellBench(
+      {
+        maskNames: scene.masks.map(({ name }) => name),
+        corpus: (penPx, seed) => studyCorpus(scene, penPx, seed),
+        contender: (name) => ({ strategy: strategyNamed(name), model, training }),
+      },
+      engine,
+    ),
   lineOf: lineOfCell,
 };
 
@@ -25,6 +36,7 @@ const lossStudy: StudyKind<StudyDesign, Cell, CellResult> = {
 export const studyKinds = {
   'robust-losses': lossStudy,
   'worked-example': lossStudy,
+  'imperfect-labels': imperfectLabelsStudy,
   'label-quality': labelQualityStudy,
 } as const;
 export type StudyName = keyof typeof studyKinds;

@@ -54,7 +54,7 @@ describe('the passes by ONNX Runtime', () => {
       const memories = loss.remember
         ? tiles.map(() => new Float32Array(sidePx * sidePx).fill(0.3))
         : undefined;
-      const batch = batchTensors(tiles, 1, loss, memories);
+      const batch = batchTensors(tiles, 1, loss, { ...(memories && { memories }) });
       // Away from the first weights, where the logits of all pixels are nearly alike.
       const parameters = initialParameters(graph, streamOf(1)).map((value, at) => value + 0.1 * Math.sin(at));
       const lossOf = (logits: tf.Tensor4D) =>

@@ -5,6 +5,7 @@ export type Strength = { readonly rate: number } | { readonly sigmaPx: number };
 
 /** One training and its measurement. Its name fixes every random number that it draws. */
 export interface Cell {
+  /** What is compared; in a study of networks the name of one. */
   readonly strategy: string;
   readonly noise: string;
   readonly drawn: 'frozen' | 'redrawn';
@@ -26,7 +27,12 @@ const clean = { noise: 'none', drawn: 'frozen', strength: { rate: 0 } } as const
  * Every cell of a design, each once. Seeds come outermost, so that a run that is cut short holds whole repeats of the
  * design.
  */
-export function cellsOf({ strategies, noise, pensPx, seeds }: StudyDesign): Cell[] {
+export function cellsOf({
+  strategies,
+  noise,
+  pensPx,
+  seeds,
+}: Pick<StudyDesign, 'noise' | 'pensPx' | 'seeds'> & { readonly strategies: readonly string[] }): Cell[] {
   const levels = noise.flatMap(({ kind, drawn, rates = [], sigmasPx = [] }) =>
     [...rates.map((rate): Strength => ({ rate })), ...sigmasPx.map((sigmaPx): Strength => ({ sigmaPx }))].map(
       (strength) => (isNone(strength) ? clean : { noise: kind, drawn, strength }),

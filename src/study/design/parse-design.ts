@@ -31,7 +31,12 @@ function namesIn({ model, training, scene, strategies, noise }: StudyDesign): Pr
   const strategyProblems = strategies.flatMap((name, index) =>
     problemsOfAttempt(['strategies', index], () => strategyNamed(name)),
   );
-  const noiseProblems = noise.flatMap(({ kind, rates, sigmasPx }, index) => [
+  return [...modelProblems, ...strategyProblems, ...noiseProblems(noise)];
+}
+
+/** Kinds that nobody knows, and strengths that do not go with a kind. */
+export const noiseProblems = (noise: StudyDesign['noise']): Problem[] =>
+  noise.flatMap(({ kind, rates, sigmasPx }, index) => [
     ...problemsOfAttempt(['noise', index, 'kind'], () => {
       const { hasSigma } = noiseKind(kind);
       if (sigmasPx && !hasSigma)
@@ -41,5 +46,3 @@ function namesIn({ model, training, scene, strategies, noise }: StudyDesign): Pr
       ? [{ path: ['noise', index], text: 'must have either rates or sigmasPx' }]
       : []),
   ]);
-  return [...modelProblems, ...strategyProblems, ...noiseProblems];
-}

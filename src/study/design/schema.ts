@@ -16,7 +16,7 @@ export const curveMask = z.strictObject({
   curves: count.max(8),
 });
 
-const noise = z.strictObject({
+export const noiseSchema = z.strictObject({
   kind: z.string(),
   /** Frozen: one draw of the labels for the whole training; redrawn: a fresh one each time a tile is seen. */
   drawn: z.enum(['frozen', 'redrawn']),
@@ -56,7 +56,7 @@ export const designSchema = z.strictObject({
   model: modelSchema,
   training: trainingSchema,
   strategies: z.array(z.string()).min(1),
-  noise: z.array(noise).min(1),
+  noise: z.array(noiseSchema).min(1),
   pensPx: z.array(z.number().min(1).max(16)).min(1),
   seeds: z.array(z.int().min(0)).min(1),
 });
@@ -64,3 +64,4 @@ export const designSchema = z.strictObject({
 export type StudyDesign = z.output<typeof designSchema>;
 export type Scene = StudyDesign['scene'];
 export type TrainingOptions = StudyDesign['training'];
+export type ModelOptions = StudyDesign['model'];

@@ -18,6 +18,8 @@ export interface Strategy {
   readonly cut: Cut | null;
   /** The probability at which its best prediction passes η = ½, where that is not ½ itself. */
   readonly movedThreshold?: number;
+  /** Whether its loss is taken over as many pixels of either label, drawn at each step. */
+  readonly balanced?: boolean;
 }
 
 const weight = 42;
@@ -35,6 +37,16 @@ const strategies: readonly Strategy[] = [
     movedThreshold: weight / (weight + 1),
   },
   plain('ce', 'cross-entropy', 'baseline', { name: 'weighted-bce', positiveWeight: 1 }, half),
+  {
+    ...plain(
+      'balanced-ce',
+      'cross-entropy on balanced samples',
+      'baseline',
+      { name: 'weighted-bce', positiveWeight: 1 },
+      null,
+    ),
+    balanced: true,
+  },
   plain('focal', 'focal', 'baseline', { name: 'focal', alpha: 0.25, gamma: 2 }, shareCut(0.75), 'sensitive'),
   plain(
     'tversky',

@@ -1,6 +1,7 @@
 import { streamOf } from '../../core/rng.js';
 import {
   type LabelMasks,
+  type LabelVector,
   labelErrorNamed,
   strengthForDice,
   transitionOf,
@@ -20,14 +21,16 @@ export const labelsOf = (tile: Tile): LabelMasks => ({
   channels: tile.masks.length,
   data: Uint8Array.from(sideBySide(tile.masks.map(({ truth }) => truth))),
   darkness: Uint8Array.from(tile.image, (darkness) => Math.round(255 * darkness)),
-  vector: {
-    mask: (channel, phase) =>
-      tile.masks[channel]!.strokes.mask(
-        { left: 0, top: 0, widthPx: tile.sidePx, heightPx: tile.sidePx },
-        phase,
-      ).data,
-  },
+  ...vectorOf(tile),
 });
+
+/** Of curves alone: regions have none. */
+function vectorOf({ masks, sidePx }: Tile): { readonly vector?: LabelVector } {
+  const strokes = masks.flatMap((mask) => mask.strokes ?? []);
+  if (strokes.length < masks.length) return {};
+  const window = { left: 0, top: 0, widthPx: sidePx, heightPx: sidePx };
+  return { vector: { mask: (channel, phase) => strokes[channel]!.mask(window, phase).data } };
+}
 
 function planesOf<T extends Uint8Array | Float32Array>(
   { masks }: Tile,

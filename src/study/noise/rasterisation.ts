@@ -1,5 +1,5 @@
 import { biasedPhase, drawPhase, normalPhase, type PhaseDistribution } from '../../core/phase.js';
-import type { PixelWindow } from '../../render/label/index.js';
+import type { PixelWindow, PreparedLabel } from '../../render/label/index.js';
 import type { Tile } from '../scene/tile.js';
 import { strengthAt } from './bisect.js';
 import { expectedRate, type FittedNoise, type NoiseKind, searchedTiles } from './noise.js';
@@ -12,8 +12,16 @@ const coarse = 1 / 64;
 
 const wholeOf = ({ sidePx }: Tile): PixelWindow => ({ left: 0, top: 0, widthPx: sidePx, heightPx: sidePx });
 
+/** @throws RangeError of regions: a design that asks for it is refused before anything is drawn */
+function strokesOf({ masks }: Tile): PreparedLabel[] {
+  return masks.map(({ strokes }) => {
+    if (strokes === null) throw new RangeError('a filled region has no vector to rasterise again');
+    return strokes;
+  });
+}
+
 const probabilityAt = (distribution: PhaseDistribution, tolerance?: number) => (tile: Tile) =>
-  tile.masks.map(({ strokes }) => strokes.probability(wholeOf(tile), distribution, tolerance));
+  strokesOf(tile).map((strokes) => strokes.probability(wholeOf(tile), distribution, tolerance));
 
 /** The vector is rasterised again at a phase that the image does not show: P(label = 1) is exact. */
 function phaseNoise(
@@ -44,8 +52,8 @@ function phaseNoise(
         strength: sigmaPx,
         rate: expectedRate(few, probability),
         draw: (tile, stream) =>
-          tile.masks.map(
-            ({ strokes }, index) =>
+          strokesOf(tile).map(
+            (strokes, index) =>
               strokes.mask(wholeOf(tile), drawPhase(distribution, stream.child(index))).data,
           ),
         probability,

@@ -4,6 +4,7 @@ import { WelltraceError } from '../../core/errors.js';
 import { writeWhole } from '../../io/write-whole.js';
 import type { Cell } from '../design/cell.js';
 import type { StudyDesign } from '../design/schema.js';
+import type { ImperfectDesign } from '../imperfect-labels/design/schema.js';
 import type { QualityCell } from '../label-quality/design/cell.js';
 import type { QualityDesign } from '../label-quality/design/schema.js';
 import type { QualityCellResult } from '../label-quality/run/cell-result.js';
@@ -21,8 +22,9 @@ interface Results<Design, Cell, Result> {
 }
 
 export type StudyResults = Results<StudyDesign, Cell, CellResult>;
+export type ImperfectResults = Results<ImperfectDesign, Cell, CellResult>;
 export type QualityResults = Results<QualityDesign, QualityCell, QualityCellResult>;
-export type AnyResults = StudyResults | QualityResults;
+export type AnyResults = StudyResults | ImperfectResults | QualityResults;
 
 /** Gathers a folder's cells into its `results.json`, one cell a line. @param names of the design's cells, in its order */
 export async function gather(folder: ResultsFolder, design: object, names: readonly string[]): Promise<void> {

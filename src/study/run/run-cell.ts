@@ -1,18 +1,25 @@
 import { streamOf } from '../../core/rng.js';
 import { sourceVersion } from '../../report/version.js';
 import { type Cell, cellName } from '../design/cell.js';
-import type { StudyDesign } from '../design/schema.js';
-import { strategyNamed } from '../design/strategies.js';
 import { measure } from '../measure/measure-cell.js';
 import { noisyCeilings, predicted } from '../measure/predict.js';
 import { noiseKind } from '../noise/index.js';
 import type { FittedNoise } from '../noise/noise.js';
-import { studyCorpus } from '../scene/study-corpus.js';
 import type { StudyCorpus } from '../scene/tile.js';
+import type { Contender } from '../training/contender.js';
 import { trainCell } from '../training/train-cell.js';
 import type { CellResult } from './cell-result.js';
 
-/** Runs cells of one design; keeps the corpus and the noise of the last one, which its neighbours share. */
+/** What the bench must know of a study. */
+export interface BenchSetup {
+  readonly maskNames: readonly string[];
+  /** Fixed by pen and seed. */
+  corpus(penPx: number, seed: number): StudyCorpus;
+  /** What a cell's `strategy` is the name of. */
+  contender(name: string): Contender;
+}
+
+/** Runs cells of one study; keeps the corpus and the noise of the last one, which its neighbours share. */
 export class CellBench {
   private corpus: { readonly key: string; readonly value: StudyCorpus } | null = null;
   private readonly version = sourceVersion();
@@ -20,7 +27,7 @@ export class CellBench {
 
   /** @param engine that was started */
   constructor(
-    private readonly design: StudyDesign,
+    private readonly setup: BenchSetup,
     private readonly engine: string,
   ) {}
 
@@ -32,15 +39,15 @@ export class CellBench {
    */
   async run(cell: Cell, beat: () => void): Promise<CellResult> {
     const started = performance.now();
-    const { design } = this;
-    const strategy = strategyNamed(cell.strategy);
+    const contender = this.setup.contender(cell.strategy);
+    const { strategy } = contender;
     const corpus = this.corpusOf(cell);
     beat();
     const noise = this.noiseOf(cell, corpus);
     const predictions = strategy.cut ? predicted(corpus.test, noise, strategy.cut) : null;
     const ceilings = noisyCeilings(corpus.test, noise);
     beat();
-    const trained = await trainCell(design, cell, { tiles: corpus.train, noise, beat });
+    const trained = await trainCell(contender, cell, { tiles: corpus.train, noise, beat });
     const judged = streamOf(cell.seed, 'study', 'judged', cell.noise, cell.penPx);
     const masks = await measure(trained.logits, corpus, noise, strategy, judged);
     await trained.end();
@@ -50,7 +57,7 @@ export class CellBench {
       noise: { strength: noise.strength, rate: noise.rate },
       wells: corpus.test.map(({ well }) => well),
       masks: masks.map((mask, index) => ({
-        mask: design.scene.masks[index]!.name,
+        mask: this.setup.maskNames[index]!,
         ...mask,
         prediction: predictions?.[index] ?? null,
         noisyCeiling: ceilings[index]!,
@@ -66,7 +73,7 @@ export class CellBench {
 
   private corpusOf({ penPx, seed }: Cell): StudyCorpus {
     const key = `${penPx} ${seed}`;
-    if (this.corpus?.key !== key) this.corpus = { key, value: studyCorpus(this.design.scene, penPx, seed) };
+    if (this.corpus?.key !== key) this.corpus = { key, value: this.setup.corpus(penPx, seed) };
     return this.corpus.value;
   }
 

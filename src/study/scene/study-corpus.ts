@@ -14,11 +14,16 @@ const parts = ['train', 'validation', 'test'] as const;
  * part has wells of its own.
  * @param penPx width of a mask's pen, times the mask's own factor
  */
-export function studyCorpus(scene: Scene, penPx: number, seed: number): StudyCorpus {
+export const studyCorpus = (scene: Scene, penPx: number, seed: number): StudyCorpus =>
+  corpusOf(scene.wells, (part, index) => wellTiles(scene, penPx, seed, part, index));
+
+/** @param tilesOf the well of this number in its part */
+export function corpusOf(
+  wells: Scene['wells'],
+  tilesOf: (part: (typeof parts)[number], index: number) => readonly Tile[],
+): StudyCorpus {
   const part = (name: (typeof parts)[number]): Tile[] =>
-    Array.from({ length: scene.wells[name] }, (_, index) =>
-      wellTiles(scene, penPx, seed, name, index),
-    ).flat();
+    Array.from({ length: wells[name] }, (_, index) => tilesOf(name, index)).flat();
   return { train: part('train'), validation: part('validation'), test: part('test') };
 }
 

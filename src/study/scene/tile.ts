@@ -1,9 +1,10 @@
 import type { PreparedLabel } from '../../render/label/index.js';
 
-/** One curve class of a tile: the vector made ready for the rasteriser, and the label at the image's own phase. */
+/** One class of a tile: the label at the image's own phase and, of curves, the vector made ready for the rasteriser. */
 export interface TileMask {
-  readonly strokes: PreparedLabel;
-  /** side × side: 1 where a pixel's centre lies in the stroke, at the phase that the image shows. */
+  /** Null of filled regions. */
+  readonly strokes: PreparedLabel | null;
+  /** side × side: 1 where a pixel's centre lies in the stroke or region, at the phase that the image shows. */
   readonly truth: Uint8Array;
 }
 

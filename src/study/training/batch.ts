@@ -9,12 +9,15 @@ export interface StudyBatch {
   readonly target: LossTarget;
 }
 
-/** @param memories of a loss that remembers, one for each tile */
+/**
+ * @param memories of a loss that remembers, one for each tile
+ * @param weights of the pixels in the loss, all tiles after each other; all alike where left out
+ */
 export function batchTensors(
   tiles: readonly LabelledTile[],
   masks: number,
   loss: Loss,
-  memories?: readonly Float32Array[],
+  { memories, weights }: { memories?: readonly Float32Array[]; weights?: Float32Array } = {},
 ): StudyBatch {
   const side = tiles[0]!.sidePx;
   const flat = (of: (tile: LabelledTile, index: number) => Float32Array, depth: number): Float32Array => {
@@ -38,8 +41,20 @@ export function batchTensors(
           }
         : {}),
       ...(memories ? { memory: stack((_, index) => memories[index]!) } : {}),
+      ...(weights ? { weight: tf.tensor4d(weights, [tiles.length, side, side, masks]) } : {}),
     },
   };
 }
 
 export const disposeBatch = ({ target }: StudyBatch): void => tf.dispose(Object.values(target));
+
+/** Values of tiles after each other. */
+export function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    all.set(part, offset);
+    offset += part.length;
+  }
+  return all;
+}

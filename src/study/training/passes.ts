@@ -3,6 +3,8 @@ import type { Graph } from '../../train/graph/graph.js';
 import { parameterCount } from '../../train/graph/graph.js';
 import { runGraph } from '../../train/graph/run.js';
 import { OnnxStepper } from '../../train/onnx-step/onnx-stepper.js';
+import { unknownOperations } from '../../train/onnx-step/training-graph.js';
+import type { TrainingOptions } from '../design/schema.js';
 
 /** Images of one size: count × side × side, darkness. */
 export interface Images {
@@ -25,6 +27,16 @@ export interface Passes {
   ): Promise<{ readonly loss: number; readonly gradient: Float32Array }>;
   end(): Promise<void>;
 }
+
+/** By ONNX Runtime where that was asked for and can be, else by the engine that was started. */
+export const passesFor = (
+  graph: Graph,
+  masks: number,
+  { engine }: Pick<TrainingOptions, 'engine'>,
+): Passes =>
+  engine === 'onnxruntime' && unknownOperations(graph).length === 0
+    ? onnxPasses(graph, masks)
+    : tensorflowPasses(graph);
 
 /** All of it by TensorFlow.js, on the engine that was started. */
 export function tensorflowPasses(graph: Graph): Passes {

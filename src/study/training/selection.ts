@@ -3,9 +3,10 @@ import type { Stream } from '../../core/rng.js';
 import type { Loss } from '../../train/losses/loss.js';
 import { pixelLosses, type Selector, selectionReport, selectorNamed } from '../../train/selection/index.js';
 import type { SelectionName } from '../design/strategies.js';
-import type { StudyBatch } from './batch.js';
+import { joined, type StudyBatch } from './batch.js';
 import type { LabelledTile } from './labelled-tile.js';
 import type { Network } from './network.js';
+import { ofMeanOne } from './pixel-weights.js';
 
 /** How well true labels were told from wrong ones in the last tenth of a training, among the pixels labelled ink. */
 export interface SelectionLog {
@@ -116,12 +117,6 @@ function request(
   return [name, { forgetInk: wrong(1), forgetPaper: wrong(0), rampEpochs }];
 }
 
-/** The loss is a mean over all pixels: it shall not fall with the share that is chosen. */
-function ofMeanOne(weights: Float32Array): Float32Array {
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => (weight * weights.length) / Math.max(1, sum));
-}
-
 function logOf(weights: Float32Array, labels: Float32Array, noise: Float32Array): SelectionLog {
   const { ink } = selectionReport(weights, labels, noise);
   const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -130,14 +125,4 @@ function logOf(weights: Float32Array, labels: Float32Array, noise: Float32Array)
     precision: orNull(ink.precision),
     recall: orNull(ink.recall),
   };
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
-  }
-  return all;
 }

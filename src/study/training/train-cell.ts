@@ -4,15 +4,15 @@ import { type Stream, streamOf } from '../../core/rng.js';
 import { lossNamed } from '../../train/losses/index.js';
 import { modelNamed } from '../../train/models/index.js';
 import type { Cell } from '../design/cell.js';
-import type { StudyDesign } from '../design/schema.js';
-import { strategyNamed } from '../design/strategies.js';
 import type { FittedNoise } from '../noise/noise.js';
 import type { Tile } from '../scene/tile.js';
-import { batchTensors, disposeBatch, type StudyBatch } from './batch.js';
+import { batchTensors, disposeBatch, joined, type StudyBatch } from './batch.js';
+import type { Contender } from './contender.js';
 import { endlessOrder } from './endless-order.js';
 import { type LabelledTile, labelled, sideBySide } from './labelled-tile.js';
 import { Network } from './network.js';
-import { onnxPasses, tensorflowPasses } from './passes.js';
+import { passesFor } from './passes.js';
+import { balancedWeights } from './pixel-weights.js';
 import { type SelectionLog, SelectiveLearning } from './selection.js';
 
 export interface Trained {
@@ -31,17 +31,15 @@ export interface Trained {
  * @throws WelltraceError `input` where the loss is no number
  */
 export async function trainCell(
-  design: StudyDesign,
+  { strategy, model, training }: Contender,
   cell: Cell,
   { tiles, noise, beat }: { tiles: readonly Tile[]; noise: FittedNoise; beat: () => void },
 ): Promise<Trained> {
-  const strategy = strategyNamed(cell.strategy);
   const { name, ...options } = strategy.loss;
   const loss = lossNamed(name, options);
-  const { training, scene, model } = design;
-  const masks = scene.masks.length;
+  const masks = tiles[0]!.masks.length;
   const graph = modelNamed(model.name).build({ ...model, outputChannels: masks });
-  const passes = training.engine === 'onnxruntime' ? onnxPasses(graph, masks) : tensorflowPasses(graph);
+  const passes = passesFor(graph, masks, training);
   const stream = streamOf(cell.seed, 'study', cell.penPx, 'training');
   const labels = noisyLabels(tiles, noise, cell);
   const epochs = Math.max(1, Math.ceil((training.steps * training.images) / tiles.length));
@@ -60,17 +58,18 @@ export async function trainCell(
   const lastLosses: number[] = [];
   for (let step = 0; step < training.steps; step++) {
     const chosen = Array.from({ length: training.images }, () => order.next().value);
-    const batch = batchTensors(
-      chosen.map((index) => labels.at(index, step)),
-      masks,
-      loss,
-      memories && chosen.map((index) => memories[index]!),
-    );
+    const seen = chosen.map((index) => labels.at(index, step));
+    const batch = batchTensors(seen, masks, loss, {
+      ...(memories && { memories: chosen.map((index) => memories[index]!) }),
+      ...(strategy.balanced && {
+        weights: balancedWeights(joined(seen.map(({ label }) => label)), stream.child('balanced', step)),
+      }),
+    });
     const progress = step / training.steps;
     let value: number;
     if (selection)
       value = await selection.learn(nets, batch, {
-        tiles: chosen.map((index) => labels.at(index, step)),
+        tiles: seen,
         progress,
         stream: stream.child('selection', step),
       });

@@ -7,10 +7,10 @@ import { classIou } from '../../../src/study/label-quality/run/class-iou.js';
 import { QualityBench } from '../../../src/study/label-quality/run/quality-bench.js';
 import {
   classProbabilities,
-  passesFor,
   softmaxed,
   trainedOnClasses,
 } from '../../../src/study/label-quality/training/class-network.js';
+import { passesFor } from '../../../src/study/training/passes.js';
 import { startEngine } from '../../../src/train/engine/start.js';
 import { modelNamed } from '../../../src/train/models/index.js';
 import { tinyQuality } from './tiny-quality.js';

@@ -3,6 +3,7 @@ import { judgePixels, type LabelledImage } from '../../../labels/quality/index.j
 import { sourceVersion } from '../../../report/version.js';
 import { modelNamed } from '../../../train/models/index.js';
 import type { Bench } from '../../run/study-kind.js';
+import { passesFor } from '../../training/passes.js';
 import { type QualityCell, qualityCellName } from '../design/cell.js';
 import type { QualityDesign } from '../design/schema.js';
 import { classMapOf } from '../labels/class-map.js';
@@ -10,7 +11,7 @@ import { foldsOf } from '../labels/folds.js';
 import { type GivenLabels, givenLabels } from '../labels/given-labels.js';
 import { sceneClassNames, sceneImages } from '../scene/quality-scene.js';
 import type { StudyImage } from '../scene/study-image.js';
-import { classProbabilities, passesFor, trainedOnClasses } from '../training/class-network.js';
+import { classProbabilities, trainedOnClasses } from '../training/class-network.js';
 import type { QualityCellResult } from './cell-result.js';
 import { classIou } from './class-iou.js';
 import { scoredImages } from './score-images.js';

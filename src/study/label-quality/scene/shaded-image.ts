@@ -22,12 +22,15 @@ type Pattern = keyof typeof patterns;
  */
 export const shadedClasses = Object.keys(patterns) as Pattern[];
 
-/** A piece of a log with filled regions; the label of a pixel is what lies at its centre. */
-export function shadedImage(well: string, sidePx: number, stream: Stream): StudyImage {
+/**
+ * A piece of a log with filled regions; the label of a pixel is what lies at its centre.
+ * @param penPx of the curve that bounds them
+ */
+export function shadedImage(well: string, sidePx: number, stream: Stream, penPx = 1.5): StudyImage {
   const layout = stream.child('layout');
   const curve = curveStroke(shortWell(stream.child('well'), well), {
     sidePx,
-    penPx: 1.5,
+    penPx,
     style: 'solid',
     stream: stream.child('curve'),
   });

@@ -2,11 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { WelltraceError } from '../../../core/errors.js';
 import type { Stream } from '../../../core/rng.js';
 import type { Graph } from '../../../train/graph/graph.js';
-import { unknownOperations } from '../../../train/onnx-step/training-graph.js';
 import type { TrainingOptions } from '../../design/schema.js';
 import { endlessOrder } from '../../training/endless-order.js';
 import { Network } from '../../training/network.js';
-import { type Images, onnxPasses, type Passes, tensorflowPasses } from '../../training/passes.js';
+import type { Images, Passes } from '../../training/passes.js';
 
 /** What a network that tells classes apart learns from. */
 export interface ClassLabelled {
@@ -18,12 +17,6 @@ export interface ClassLabelled {
 
 /** Images that are predicted at a time. */
 const together = 16;
-
-/** By ONNX Runtime where that was asked for and can be, else by the engine that was started. */
-export const passesFor = (graph: Graph, classCount: number, { engine }: TrainingOptions): Passes =>
-  engine === 'onnxruntime' && unknownOperations(graph).length === 0
-    ? onnxPasses(graph, classCount)
-    : tensorflowPasses(graph);
 
 /**
  * Trains a network by the cross-entropy of a softmax over K classes, mean over pixels.
