@@ -31,15 +31,18 @@ export function madeUpResults(changes: Readonly<Record<string, string>> = {}): S
       madeUpCell(
         cell,
         design.scene.masks.map(({ name }) => name),
+        Math.round(hitsOf[cell.strategy]!(sizeOf(cell))) - cell.penPx,
       ),
     ),
     missing: [],
   };
 }
 
-function madeUpCell(cell: Cell, masks: readonly string[]): CellResult {
-  const rate = 'rate' in cell.strength ? cell.strength.rate : cell.strength.sigmaPx / 4;
-  const hits = Math.round(hitsOf[cell.strategy]!(rate)) - cell.penPx;
+const sizeOf = ({ strength }: Cell): number => ('rate' in strength ? strength.rate : strength.sigmaPx / 4);
+
+/** @param hits of 100 in each of four tiles of two wells, at ½ */
+export function madeUpCell(cell: Cell, masks: readonly string[], hits: number): CellResult {
+  const rate = sizeOf(cell);
   const at = (more: number): Counts => [hits + more, 100 - hits - more, 100 - hits - more];
   const tile = { half: at(0), moved: at(4), tuned: at(5), tunedNoisy: at(3) };
   return {

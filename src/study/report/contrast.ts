@@ -9,7 +9,7 @@ import {
   leavesIn,
 } from '../statistics/hierarchical-bootstrap.js';
 import { signFlipTest } from '../statistics/sign-flip-test.js';
-import type { NoiseSeries, Pool } from './pool.js';
+import type { Contended, NoiseSeries, Pool } from './pool.js';
 import { bootstrapDraws, wellsOf } from './reading.js';
 
 /** One term of a contrast: a strategy at a size of noise, read at a cut. */
@@ -42,7 +42,7 @@ interface Leaf {
  * @returns null where no block has every arm
  */
 export function contrast(
-  pool: Pool,
+  pool: Pool<Contended>,
   series: NoiseSeries,
   arms: readonly Arm[],
   { mask = 0, pens = pool.pens }: { readonly mask?: number; readonly pens?: readonly number[] } = {},

@@ -1,5 +1,6 @@
 import { WelltraceError } from '../../core/errors.js';
 import type { Cell, Strength } from '../design/cell.js';
+import type { StudyDesign } from '../design/schema.js';
 import type { CellResult } from '../run/cell-result.js';
 import type { StudyResults } from '../run/results-file.js';
 
@@ -9,13 +10,25 @@ export interface NoiseSeries {
   readonly drawn: Cell['drawn'];
 }
 
+/** What a pool must know of a design: who is compared in it. */
+export interface Contended {
+  readonly strategies: readonly string[];
+}
+
+/** Results as a pool takes them. */
+interface Part<Design> {
+  readonly design: Design;
+  readonly cells: readonly CellResult[];
+  readonly missing: readonly Cell[];
+}
+
 /** All cells of one study, whichever designs they come from. */
-export class Pool {
+export class Pool<Design extends Contended = StudyDesign> {
   private constructor(
     readonly study: string,
     readonly cells: readonly CellResult[],
     readonly missing: readonly Cell[],
-    readonly designs: readonly StudyResults['design'][],
+    readonly designs: readonly Design[],
   ) {}
 
   /**
@@ -24,10 +37,18 @@ export class Pool {
    */
   static groups(results: readonly StudyResults[], study: string): Pool[] {
     const own = results.filter(({ design }) => design.study === study);
-    const setting = ({ design: { scene, model, training } }: StudyResults) =>
-      JSON.stringify([scene, model, training]);
-    return [...new Set(own.map(setting))].map((each) => {
-      const parts = own.filter((one) => setting(one) === each);
+    return Pool.joined(study, own, ({ scene, model, training }) => [scene, model, training]);
+  }
+
+  /** @param settingOf what must be the same in designs that are parts of one */
+  static joined<Design extends Contended>(
+    study: string,
+    results: readonly Part<Design>[],
+    settingOf: (design: Design) => unknown,
+  ): Pool<Design>[] {
+    const setting = ({ design }: Part<Design>) => JSON.stringify(settingOf(design));
+    return [...new Set(results.map(setting))].map((each) => {
+      const parts = results.filter((one) => setting(one) === each);
       const cells = [
         ...new Map(parts.flatMap((part) => part.cells).map((cell) => [cell.name, cell])).values(),
       ];

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../../io/write-whole.js';
+import { imperfectParts } from '../imperfect-labels/report/imperfect-page.js';
+import { imperfectPools } from '../imperfect-labels/report/imperfect-pools.js';
 import { qualityParts } from '../label-quality/report/quality-page.js';
-import type { AnyResults, QualityResults, StudyResults } from '../run/results-file.js';
+import type { AnyResults, ImperfectResults, QualityResults, StudyResults } from '../run/results-file.js';
 import { findings, placed } from './findings/findings.js';
 import { buildInstrument } from './instrument/build-instrument.js';
 import { gatherInstrument } from './instrument/gather-instrument.js';
@@ -10,11 +12,15 @@ import { Pool } from './pool.js';
 
 const isOfQuality = (results: AnyResults): results is QualityResults =>
   results.design.study === 'label-quality';
-const isOfLosses = (results: AnyResults): results is StudyResults => !isOfQuality(results);
+const isOfImperfect = (results: AnyResults): results is ImperfectResults =>
+  results.design.study === 'imperfect-labels';
+const isOfLosses = (results: AnyResults): results is StudyResults =>
+  !isOfQuality(results) && !isOfImperfect(results);
 
 /**
- * Of studies of losses instrument.html and the tables of findings.md, of label quality those of label-quality.md, between
- * their markers; a page is begun where there is none.
+ * Of studies of losses instrument.html and the tables of findings.md, of imperfect labels those of imperfect-labels.md and
+ * their claims in findings.md, of label quality those of label-quality.md, between their markers; a page is begun where
+ * there is none. What results are not given of is left as it is, but for claims: they are all of one table.
  * @returns the files
  */
 export async function writeReport(
@@ -23,6 +29,7 @@ export async function writeReport(
 ): Promise<readonly string[]> {
   const written: string[] = [];
   const losses = results.filter(isOfLosses);
+  const imperfect = imperfectPools(results.filter(isOfImperfect));
   if (losses.length > 0) {
     const robust = Pool.of(losses, 'robust-losses');
     const worked = Pool.groups(losses, 'worked-example');
@@ -30,9 +37,17 @@ export async function writeReport(
     await writeWhole(instrument, await buildInstrument(gatherInstrument(robust, worked[0] ?? null)));
     written.push(
       instrument,
-      await writePage(join(folder, 'findings.md'), 'Findings', findings(robust, worked)),
+      await writePage(join(folder, 'findings.md'), 'Findings', findings(robust, worked, imperfect)),
     );
   }
+  if (imperfect.length > 0)
+    written.push(
+      await writePage(
+        join(folder, 'imperfect-labels.md'),
+        'Imperfect labels: three networks',
+        imperfectParts(imperfect),
+      ),
+    );
   const quality = results.filter(isOfQuality);
   if (quality.length > 0)
     written.push(

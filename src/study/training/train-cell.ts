@@ -85,7 +85,7 @@ export async function trainCell(
         'input',
         `Expected a finite loss, but at step ${step + 1} of the cell of ${cell.strategy} it was ${value}: lower training.rate or training.longestGradient.`,
       );
-    if (step >= 0.9 * training.steps) lastLosses.push(value);
+    if (step >= Math.floor(0.9 * training.steps)) lastLosses.push(value);
     beat();
   }
   return {

@@ -1,5 +1,7 @@
 import { type QualityScore, qualityScores, scoreTitles } from '../../../labels/quality/index.js';
 import { bracket, table, three } from '../../report/findings/format.js';
+import { titleOf } from '../../report/network-titles.js';
+import { whatRan } from '../../report/what-ran.js';
 import type { QualityResults } from '../../run/results-file.js';
 import { meanIou, type QualityCellResult } from '../run/cell-result.js';
 import { sceneClassNames } from '../scene/quality-scene.js';
@@ -28,9 +30,6 @@ function pointsOf({ design, cells }: QualityResults): Point[] {
     ),
   );
 }
-
-const modelTitles: Readonly<Record<string, string>> = { deeplabv3plus: 'DeepLabV3+', fpn: 'FPN' };
-const titleOf = (model: string): string => modelTitles[model] ?? model;
 
 /** How well the networks had learnt: without that no score finds anything. */
 export function networkTable(results: QualityResults): string {
@@ -112,11 +111,9 @@ function paperCell(metric: RankingMetric, score: QualityScore, dataset: string, 
 /** What was run and what was not, in sentences. */
 export function describeQualityRuns({ design, cells, missing }: QualityResults): string {
   const { scene, training, models, folds } = design;
-  const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
-  const list = (values: readonly string[]) => [...new Set(values)].sort().join(', ');
-  const seeds = new Set(cells.map(({ cell }) => cell.seed)).size;
+  const names = design.datasets.map(({ name }) => name).join(', ');
   return [
-    `${list(design.datasets.map(({ name }) => name))}: ${cells.length} of ${cells.length + missing.length} cells were run${missing.length > 0 ? '; the others have no result' : ''}; seeds: ${seeds}; ${(seconds / 60).toFixed(0)} min of wall time, engine ${list(cells.map(({ engine }) => engine))}, welltrace ${list(cells.map(({ version }) => version))}, ${list(cells.map(({ finished }) => finished.slice(0, 10)))}.`,
+    whatRan(names, cells, cells.length + missing.length),
     `${scene.wells * scene.tilesPerWell} images of ${scene.sidePx} × ${scene.sidePx} px of ${scene.wells} wells in ${folds} folds; ${models.map(({ name, width, depth, steps }) => `${titleOf(name)} at width ${width}, depth ${depth}, ${steps ?? training.steps} steps`).join('; ')} of ${training.images} images.`,
   ]
     .map((line) => `- ${line}`)

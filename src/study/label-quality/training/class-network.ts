@@ -46,7 +46,7 @@ export async function trainedOnClasses(
         'input',
         `Expected a finite loss, but at step ${step + 1} it was ${loss}: lower training.rate or training.longestGradient.`,
       );
-    if (step >= 0.9 * training.steps) {
+    if (step >= Math.floor(0.9 * training.steps)) {
       sum += loss;
       counted++;
     }

@@ -1,4 +1,6 @@
 import { strategyNamed } from '../../design/strategies.js';
+import { imperfectClaims } from '../../imperfect-labels/report/imperfect-claims.js';
+import type { ImperfectPool } from '../../imperfect-labels/report/imperfect-pools.js';
 import { addCounts, noCounts, scoresOf } from '../../measure/counts.js';
 import type { CutName } from '../../measure/measure-cell.js';
 import { type Arm, type Contrast, contrast } from '../contrast.js';
@@ -9,11 +11,16 @@ import { hellerClaims } from './heller-claims.js';
 import { workedClaims } from './worked-claims.js';
 
 /** Each claim with its verdict, a figure and an interval, as a table. */
-export function claimsTable(robust: Pool | null, worked: readonly Pool[]): string {
+export function claimsTable(
+  robust: Pool | null,
+  worked: readonly Pool[],
+  imperfect: readonly ImperfectPool[],
+): string {
   const claims = [
     ...surveyClaims(robust),
     ...(worked.length > 0 ? worked : [null]).flatMap(workedClaims),
     ...hellerClaims(robust),
+    ...imperfect.flatMap(imperfectClaims),
   ];
   const lines = claims.map(
     ({ text, source, verdict, figure }) => `| ${text} | ${source} | **${verdict}** | ${figure} |`,

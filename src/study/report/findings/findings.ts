@@ -1,3 +1,4 @@
+import type { ImperfectPool } from '../../imperfect-labels/report/imperfect-pools.js';
 import { describeRuns } from '../describe-runs.js';
 import type { Pool } from '../pool.js';
 import { wordsOfSeries } from '../words.js';
@@ -6,11 +7,15 @@ import { primaryTable, scoreTables, thresholdTable } from './comparison-tables.j
 import { ablationTable, workedTable } from './worked-tables.js';
 
 /** The parts of docs/findings.md that are made of results, by the name of their place in it. */
-export function findings(robust: Pool | null, worked: readonly Pool[]): ReadonlyMap<string, string> {
+export function findings(
+  robust: Pool | null,
+  worked: readonly Pool[],
+  imperfect: readonly ImperfectPool[],
+): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
   const runs = [robust, ...worked].flatMap((pool) => (pool ? describeRuns(pool) : []));
   parts.set('runs', runs.map((line) => `- ${line}`).join('\n'));
-  parts.set('claims', claimsTable(robust, worked));
+  parts.set('claims', claimsTable(robust, worked, imperfect));
   if (robust) {
     const each = (make: (series: Pool['series'][number]) => string) =>
       robust.series

@@ -2,7 +2,7 @@ import { contrast } from '../contrast.js';
 import type { NoiseSeries, Pool } from '../pool.js';
 import { type Claim, decided, fewestBlocks, figureOf } from './claim.js';
 
-/** The three claims of Heller et al. 2018, on curves and one small network. */
+/** Two claims of Heller et al. 2018 on curves and one small network that was trained on all pixels; the study of imperfect labels has all three. */
 export function hellerClaims(pool: Pool | null): Claim[] {
   const has = (kind: string) =>
     pool?.series.find((one) => one.kind === kind && one.drawn === 'frozen') ?? null;
@@ -21,12 +21,6 @@ export function hellerClaims(pool: Pool | null): Claim[] {
     loses('natural', 'Errors along a boundary hurt (natural, on curves)', 'above'),
     loses('choppy', 'Errors along a boundary hurt (choppy, on curves)', 'above'),
     randomClaim(pool, has('random')),
-    {
-      source: 'Heller et al.',
-      text: 'U-Net bears large choppy errors best',
-      verdict: 'not decidable here',
-      figure: 'one small network was trained; no SegNet, no FCN32',
-    },
   ];
 }
 
