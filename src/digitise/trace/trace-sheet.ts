@@ -8,6 +8,7 @@ import type { Trace } from '../../core/trace.js';
 import { alike, untangle } from './identity.js';
 import { copyLook, differInLook, lookOf, newLook, sortByLook } from './look.js';
 import { type CurveState, newCurveState, traceWindow } from './trace-track.js';
+import { withUprightStrokes } from './upright-strokes.js';
 
 /** Rows of a window that are kept, and rows before and beyond them that are looked at as well. */
 const keptRows = 2048;
@@ -63,9 +64,15 @@ export async function traceSheet(
       if (curves.curves.length === 0) continue;
       const { from, to } = bandOf(layout, track, topRow, height, dpi, strip.widthPx);
       const raster = await timed('segment', () => crop(strip, from, to));
-      const probabilities = await timed('segment', () =>
+      const seen = await timed('segment', () =>
         segmenter.segment({ raster, leftCol: from, topRow, layout, dpi }),
       );
+      const probabilities =
+        seen.learned !== undefined && curves.curves.some(({ style }) => style === 'solid')
+          ? await timed('segment', () =>
+              withUprightStrokes(seen, { raster, leftCol: from, topRow, layout, track, dpi }),
+            )
+          : seen;
       // The next window begins behindRows before the end of what is kept of this one.
       const handOverRow = behind + kept - behindRows - 1;
       const window = {

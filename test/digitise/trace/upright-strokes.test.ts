@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { SheetLayout } from '../../../src/core/layout.js';
+import type { Mask } from '../../../src/core/raster.js';
+import { withUprightStrokes } from '../../../src/digitise/trace/upright-strokes.js';
+import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
+import { bareLayout, probabilitiesOf, rasterOf } from './support.js';
+
+const width = 200;
+const height = 400;
+/** Of what a network makes of the curve: above what it makes of a line of the grid, below what it calls ink. */
+const doubt = 50;
+
+const bar = (mask: Mask, x: number, from = 0, to = height): Mask =>
+  drawStroke(
+    mask,
+    centrelineOf(() => x, from, to),
+    3,
+  );
+
+/** A track from 10 to 190 px with grid lines at 60, 100 and 140 px. */
+function layoutWith(lines: readonly number[] = [60, 100, 140]): SheetLayout {
+  const bare = bareLayout(width, height, 10, 190);
+  const verticals = lines.map((x) => ({ xPx: Float64Array.of(x), widthPx: 2, inkShare: 0.9 }));
+  return { ...bare, tracks: [{ ...bare.tracks[0]!, verticals }] };
+}
+
+interface Case {
+  readonly solid?: number;
+  readonly dotted?: number;
+  readonly layout?: SheetLayout;
+}
+
+/** What pixels of the ink are worth as solid after all; the network says the same of all of it. */
+function solidAfter(ink: Mask, { solid = doubt, dotted = 0, layout = layoutWith() }: Case = {}): Uint8Array {
+  const seen = {
+    ...probabilitiesOf(ink, {
+      solid: ink.data.map((value) => value * solid),
+      dotted: ink.data.map((value) => value * dotted),
+    }),
+    learned: { dashedTrace: new Uint8Array(width * height), dottedTrace: new Uint8Array(width * height) },
+  };
+  const part = { raster: rasterOf(ink), leftCol: 0, topRow: 0, layout, track: 0, dpi: 200 };
+  return withUprightStrokes(seen, part).solid;
+}
+const at = (solid: Uint8Array, x: number, row = height / 2): number => solid[row * width + x]!;
+
+describe('upright ink that a network doubts', () => {
+  test('is likely a solid curve where the layout has no line', () => {
+    expect(at(solidAfter(bar(blank(width, height), 80)), 80)).toBe(140);
+  });
+
+  test('stays what it was on a line of the layout and on a border', () => {
+    for (const x of [60, 140, 190]) expect(at(solidAfter(bar(blank(width, height), x)), x)).toBe(doubt);
+  });
+
+  test('stays what it was where the layout has no lines, or the network none of the doubt', () => {
+    const ink = bar(blank(width, height), 80);
+    expect(at(solidAfter(ink, { layout: layoutWith([]) }), 80)).toBe(doubt);
+    expect(at(solidAfter(ink, { solid: 2 }), 80)).toBe(2);
+  });
+
+  test('stays what it was where the network finds dots, or it is as short as a letter', () => {
+    expect(at(solidAfter(bar(blank(width, height), 80), { dotted: 120 }), 80)).toBe(doubt);
+    expect(at(solidAfter(bar(blank(width, height), 80, 190, 208)), 80)).toBe(doubt);
+  });
+
+  test('goes on under lines across it, and not over white', () => {
+    const crossed = bar(blank(width, height), 80);
+    for (let y = 30; y < height; y += 20)
+      drawStroke(
+        crossed,
+        [
+          [10, y],
+          [190, y],
+        ],
+        2,
+      );
+    const after = solidAfter(crossed);
+    for (const row of [29, 30, 45, 190]) expect(at(after, 80, row)).toBe(140);
+    const dashes = blank(width, height);
+    for (let y = 0; y < height; y += 24) bar(dashes, 80, y, y + 15);
+    expect(Math.max(...solidAfter(dashes))).toBe(doubt);
+  });
+
+  test('is left where it is surer already', () => {
+    expect(at(solidAfter(bar(blank(width, height), 80), { solid: 200 }), 80)).toBe(200);
+  });
+});
