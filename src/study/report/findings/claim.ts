@@ -1,5 +1,5 @@
 import type { Contrast } from '../contrast.js';
-import { signed, signedBracket, three } from './format.js';
+import { pValue, signed, signedBracket } from './format.js';
 
 export type Verdict = 'held' | 'not held' | 'not decidable here';
 
@@ -28,4 +28,4 @@ export function decided(text: string, found: Contrast | null, side: 'above' | 'b
 }
 
 export const figureOf = ({ value, interval, p, blocks }: Contrast, what: string): string =>
-  `${what}: ${signed(value)} (${signedBracket(interval)}; p ${three(p)}, ${blocks} blocks)`;
+  `${what}: ${signed(value)} (${signedBracket(interval)}; p ${pValue(p)}, ${blocks} blocks)`;

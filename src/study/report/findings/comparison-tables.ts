@@ -5,7 +5,7 @@ import type { NoiseSeries, Pool } from '../pool.js';
 import { readingOf } from '../reading.js';
 import { rowsOf } from '../rows.js';
 import { wordsOfSeries } from '../words.js';
-import { bracket, signed, signedBracket, table, three } from './format.js';
+import { bracket, pValue, signed, signedBracket, table, three } from './format.js';
 
 /** F1 of every strategy at every rate, one table a series and pen, beside what theory said before the training. */
 export function scoreTables(pool: Pool): string {
@@ -121,8 +121,8 @@ export function primaryTable(pool: Pool, series: NoiseSeries): string {
       strategyNamed(strategy).title,
       signed(found.value),
       signedBracket(found.interval),
-      three(found.p),
-      three(adjusted[index]!),
+      pValue(found.p),
+      pValue(adjusted[index]!),
       String(found.blocks),
     ]),
   );
