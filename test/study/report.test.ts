@@ -3,9 +3,11 @@ import { contrast } from '../../src/study/report/contrast.js';
 import { claimsTable } from '../../src/study/report/findings/claims.js';
 import { primaryTable, thresholdTable } from '../../src/study/report/findings/comparison-tables.js';
 import { placed } from '../../src/study/report/findings/findings.js';
+import { selectionTable } from '../../src/study/report/findings/selection-table.js';
 import { readingAt, toleranceOf } from '../../src/study/report/instrument/client/interpolate.js';
 import { gatherInstrument } from '../../src/study/report/instrument/gather-instrument.js';
 import { Pool } from '../../src/study/report/pool.js';
+import type { StudyResults } from '../../src/study/run/results-file.js';
 import { madeUpResults } from './made-up-results.js';
 
 const results = madeUpResults();
@@ -85,6 +87,21 @@ describe('what is made of results', () => {
     expect(verdictOf(/^\| generalised CE is robust.*at ½/)).toBe('**held**');
     expect(verdictOf(/^\| weighted BCE 42 is sensitive.*at ½/)).toBe('**held**');
     expect(verdictOf(/^\| symmetric CE is robust/)).toBe('**not decidable here**');
+  });
+
+  it('tells how well labels were selected, of the strategies that select', () => {
+    expect(selectionTable(pool)).toBe('');
+    const selection = { selected: 0.6, precision: 0.9, recall: null };
+    const logged: StudyResults = {
+      ...results,
+      cells: results.cells.map((cell) => (cell.cell.strategy === 'gce' ? { ...cell, selection } : cell)),
+    };
+    const lines = selectionTable(Pool.of([logged], 'robust-losses')!).split('\n');
+    // Two pens, three rates, one strategy.
+    expect(lines).toHaveLength(2 + 6);
+    expect(lines[3]).toBe(
+      '| rasterisation, normal phase, frozen | 0.200 | 1 px | generalised CE | 0.600 | 0.900 | – | 4 |',
+    );
   });
 
   it('counts what of a lead is threshold alone', () => {

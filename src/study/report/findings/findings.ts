@@ -4,6 +4,7 @@ import type { Pool } from '../pool.js';
 import { wordsOfSeries } from '../words.js';
 import { claimsTable } from './claims.js';
 import { primaryTable, scoreTables, thresholdTable } from './comparison-tables.js';
+import { selectionTable } from './selection-table.js';
 import { ablationTable, workedTable } from './worked-tables.js';
 
 /** The parts of docs/findings.md that are made of results, by the name of their place in it. */
@@ -32,6 +33,8 @@ export function findings(
       'threshold',
       each((series) => thresholdTable(robust, series)),
     );
+    const selected = selectionTable(robust);
+    if (selected !== '') parts.set('selection', selected);
     parts.set('scores', scoreTables(robust));
   }
   for (const [name, make] of [
