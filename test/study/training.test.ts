@@ -4,6 +4,7 @@ import { streamOf } from '../../src/core/rng.js';
 import { strategyNamed, strategyNames } from '../../src/study/design/strategies.js';
 import { batchTensors, disposeBatch } from '../../src/study/training/batch.js';
 import type { LabelledTile } from '../../src/study/training/labelled-tile.js';
+import { learnedMentor } from '../../src/study/training/learned-mentor.js';
 import { Network } from '../../src/study/training/network.js';
 import { onnxPasses, tensorflowPasses } from '../../src/study/training/passes.js';
 import { SelectiveLearning } from '../../src/study/training/selection.js';
@@ -76,7 +77,7 @@ describe('the passes by ONNX Runtime', () => {
 describe('sample selection', () => {
   const learn = async (name: 'oracle' | 'co-teaching') => {
     const loss = lossNamed('weighted-bce', { positiveWeight: 1 });
-    const selection = SelectiveLearning.of(name, loss, tiles, 10);
+    const selection = SelectiveLearning.of(name, loss, { labels: tiles, epochs: 10 });
     const passes = tensorflowPasses(graph);
     const nets = Array.from(
       { length: selection.networks },
@@ -106,5 +107,27 @@ describe('sample selection', () => {
     );
     const wrong = ink.filter((value) => value === 0).length / ink.length;
     expect(Math.abs(selection.log().selected - (1 - wrong))).toBeLessThan(0.02);
+  });
+
+  it('by a mentor is learned from other tiles whose noise is known, and not where there is none', async () => {
+    const loss = lossNamed('weighted-bce', { positiveWeight: 1 });
+    const passes = tensorflowPasses(graph);
+    const mentorOf = (labels: readonly LabelledTile[]) =>
+      learnedMentor(new Network(graph, passes, options, streamOf(1)), labels, {
+        loss,
+        masks: 1,
+        ...options,
+        stream: streamOf(2),
+        beat: () => {},
+      });
+    expect(await mentorOf(tiles.map((each) => ({ ...each, label: each.truth })))).toBeNull();
+    const mentor = await mentorOf(tiles);
+    const selection = SelectiveLearning.of('mentornet-data-driven', loss, {
+      labels: tiles,
+      epochs: 10,
+      mentor,
+    });
+    expect(selection.networks).toBe(1);
+    expect(mentor!.every(Number.isFinite)).toBe(true);
   });
 });

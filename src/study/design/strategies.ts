@@ -3,7 +3,7 @@ import { nearest } from '../../core/nearest.js';
 import { type Cut, halfTversky, shareCut } from '../measure/cuts.js';
 
 /** How pixels are chosen while a network learns, by `src/train/selection`. */
-export type SelectionName = 'co-teaching' | 'mentornet-predefined' | 'oracle';
+export type SelectionName = 'co-teaching' | 'mentornet-predefined' | 'mentornet-data-driven' | 'oracle';
 
 /** What is compared: a loss with its options, and how the pixels are chosen that it is taken over. */
 export interface Strategy {
@@ -84,6 +84,17 @@ const strategies: readonly Strategy[] = [
       'robust',
     ),
     selection: 'mentornet-predefined',
+  },
+  {
+    ...plain(
+      'mentornet-learned',
+      'MentorNet, data-driven',
+      'selection',
+      { name: 'weighted-bce', positiveWeight: 1 },
+      null,
+      'robust',
+    ),
+    selection: 'mentornet-data-driven',
   },
   {
     ...plain(

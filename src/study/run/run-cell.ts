@@ -47,7 +47,12 @@ export class CellBench {
     const predictions = strategy.cut ? predicted(corpus.test, noise, strategy.cut) : null;
     const ceilings = noisyCeilings(corpus.test, noise);
     beat();
-    const trained = await trainCell(contender, cell, { tiles: corpus.train, noise, beat });
+    const trained = await trainCell(contender, cell, {
+      tiles: corpus.train,
+      others: corpus.validation,
+      noise,
+      beat,
+    });
     const judged = streamOf(cell.seed, 'study', 'judged', cell.noise, cell.penPx);
     const masks = await measure(trained.logits, corpus, noise, strategy, judged);
     await trained.end();

@@ -35,14 +35,18 @@ export class SelectiveLearning {
   /**
    * @param labels that are trained on: co-teaching is told what share of each class is wrong, as its authors do
    * @param epochs of the whole training, at least 1
+   * @param mentor of `mentornet-data-driven`
    */
   static of(
     name: SelectionName,
     loss: Loss,
-    labels: readonly LabelledTile[],
-    epochs: number,
+    {
+      labels,
+      epochs,
+      mentor = null,
+    }: { labels: readonly LabelledTile[]; epochs: number; mentor?: readonly number[] | null },
   ): SelectiveLearning {
-    const selector = selectorNamed(...request(name, labels, epochs));
+    const selector = selectorNamed(...request(name, labels, epochs, mentor));
     return new SelectiveLearning(selector.networks, selector, loss, epochs);
   }
 
@@ -100,7 +104,9 @@ function request(
   name: SelectionName,
   tiles: readonly LabelledTile[],
   epochs: number,
+  mentor: readonly number[] | null,
 ): [name: string, options?: Record<string, unknown>] {
+  if (name === 'mentornet-data-driven') return [name, { mentor }];
   if (name !== 'co-teaching') return [name];
   const wrong = (label: 0 | 1): number => {
     let all = 0;

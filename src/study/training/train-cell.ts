@@ -10,6 +10,7 @@ import { batchTensors, disposeBatch, joined, type StudyBatch } from './batch.js'
 import type { Contender } from './contender.js';
 import { endlessOrder } from './endless-order.js';
 import { type LabelledTile, labelled, sideBySide } from './labelled-tile.js';
+import { learnedMentor } from './learned-mentor.js';
 import { Network } from './network.js';
 import { passesFor } from './passes.js';
 import { balancedWeights } from './pixel-weights.js';
@@ -27,13 +28,19 @@ export interface Trained {
 /**
  * Trains one cell. First weights and the order of the tiles are fixed by the seed, the labels by seed, pen and noise: all
  * strategies of a block share them. The engine must have been started.
+ * @param others of wells that are not trained on; a strategy that learns how to select does so on them, their noise known
  * @param beat called after each step
  * @throws WelltraceError `input` where the loss is no number
  */
 export async function trainCell(
   { strategy, model, training }: Contender,
   cell: Cell,
-  { tiles, noise, beat }: { tiles: readonly Tile[]; noise: FittedNoise; beat: () => void },
+  {
+    tiles,
+    others,
+    noise,
+    beat,
+  }: { tiles: readonly Tile[]; others: readonly Tile[]; noise: FittedNoise; beat: () => void },
 ): Promise<Trained> {
   const { name, ...options } = strategy.loss;
   const loss = lossNamed(name, options);
@@ -43,10 +50,19 @@ export async function trainCell(
   const stream = streamOf(cell.seed, 'study', cell.penPx, 'training');
   const labels = noisyLabels(tiles, noise, cell);
   const epochs = Math.max(1, Math.ceil((training.steps * training.images) / tiles.length));
+  const hasMentor = strategy.selection === 'mentornet-data-driven';
+  const mentor = hasMentor
+    ? await learnedMentor(
+        new Network(graph, passes, training, stream.child('mentor weights')),
+        noisyLabels(others, noise, cell, 'mentor').frozen,
+        { loss, masks, ...training, stream: stream.child('mentor'), beat },
+      )
+    : null;
   const selection =
-    strategy.selection === null
+    // A mentor that saw no wrong label has nothing to choose by.
+    strategy.selection === null || (hasMentor && mentor === null)
       ? null
-      : SelectiveLearning.of(strategy.selection, loss, labels.frozen, epochs);
+      : SelectiveLearning.of(strategy.selection, loss, { labels: labels.frozen, epochs, mentor });
   const nets = Array.from(
     { length: selection?.networks ?? 1 },
     (_, index) => new Network(graph, passes, training, stream.child('weights', index)),
@@ -96,10 +112,14 @@ export async function trainCell(
   };
 }
 
-/** The labels of a block: frozen ones are drawn once, others each time a tile is seen. */
-function noisyLabels(tiles: readonly Tile[], noise: FittedNoise, cell: Cell) {
+/**
+ * The labels of a block: frozen ones are drawn once, others each time a tile is seen.
+ * @param part of the draws; none for those that are trained on
+ */
+function noisyLabels(tiles: readonly Tile[], noise: FittedNoise, cell: Cell, part?: string) {
   const strength = 'rate' in cell.strength ? cell.strength.rate : cell.strength.sigmaPx;
-  const stream = streamOf(cell.seed, 'study', 'labels', cell.noise, strength, cell.penPx);
+  const own = streamOf(cell.seed, 'study', 'labels', cell.noise, strength, cell.penPx);
+  const stream = part === undefined ? own : own.child(part);
   const frozen: LabelledTile[] = tiles.map((tile, index) => labelled(tile, noise, stream.child(index)));
   return {
     frozen,
