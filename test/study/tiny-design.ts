@@ -1,4 +1,6 @@
-const tiny: Readonly<Record<string, string>> = {
+import { yamlOf } from './yaml-of.js';
+
+const tiny = {
   study: 'robust-losses',
   scene:
     '{sidePx: 32, masks: [{name: curve, style: solid, penTimes: 1, curves: 1}], wells: {train: 3, validation: 2, test: 2}, tilesPerWell: 2}',
@@ -12,7 +14,4 @@ const tiny: Readonly<Record<string, string>> = {
 };
 
 /** A design of seconds, as YAML. */
-export const tinyDesign = (changes: Readonly<Record<string, string>> = {}): string =>
-  Object.entries({ ...tiny, ...changes })
-    .map(([key, value]) => `${key}: ${value}\n`)
-    .join('');
+export const tinyDesign = yamlOf(tiny);

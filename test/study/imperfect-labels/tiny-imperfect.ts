@@ -1,4 +1,6 @@
-const tiny: Readonly<Record<string, string>> = {
+import { yamlOf } from '../yaml-of.js';
+
+const tiny = {
   study: 'imperfect-labels',
   scene: '{sidePx: 32, wells: {train: 3, validation: 2, test: 2}, tilesPerWell: 2}',
   networks:
@@ -11,10 +13,7 @@ const tiny: Readonly<Record<string, string>> = {
 };
 
 /** A design of seconds, as YAML. */
-export const tinyImperfect = (changes: Readonly<Record<string, string>> = {}): string =>
-  Object.entries({ ...tiny, ...changes })
-    .map(([key, value]) => `${key}: ${value}\n`)
-    .join('');
+export const tinyImperfect = yamlOf(tiny);
 
 export const curves = (sidePx: number): string =>
   `{sidePx: ${sidePx}, masks: [{name: curve, style: solid, penTimes: 1, curves: 1}], wells: {train: 3, validation: 2, test: 2}, tilesPerWell: 2}`;

@@ -1,4 +1,6 @@
-const tiny: Readonly<Record<string, string>> = {
+import { yamlOf } from '../yaml-of.js';
+
+const tiny = {
   study: 'label-quality',
   scene: '{sidePx: 32, wells: 4, tilesPerWell: 2}',
   folds: '2',
@@ -10,7 +12,4 @@ const tiny: Readonly<Record<string, string>> = {
 };
 
 /** A design of seconds, as YAML. */
-export const tinyQuality = (changes: Readonly<Record<string, string>> = {}): string =>
-  Object.entries({ ...tiny, ...changes })
-    .map(([key, value]) => `${key}: ${value}\n`)
-    .join('');
+export const tinyQuality = yamlOf(tiny);
