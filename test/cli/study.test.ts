@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CellResult } from '../../src/study/run/cell-result.js';
+import { tinyImperfect } from '../study/imperfect-labels/tiny-imperfect.js';
 import { tinyQuality } from '../study/label-quality/tiny-quality.js';
 import { tinyDesign } from '../study/tiny-design.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -153,5 +154,37 @@ describe('welltrace study label-quality', () => {
     ]);
     expect(other.code).toBe(2);
     expect(other.stderr).toMatch(/study must be right .*label-quality/);
+  });
+});
+
+describe('welltrace study imperfect-labels', () => {
+  it('trains each network, goes on after a stop, and puts Dice beside the paper', async () => {
+    await writeFile(
+      path('imperfect.yaml'),
+      tinyImperfect({ noise: '[{kind: random, drawn: frozen, rates: [0, 0.15]}]' }),
+    );
+    const run = (more: string[] = []) =>
+      runCli([
+        'study',
+        'imperfect-labels',
+        '--config',
+        path('imperfect.yaml'),
+        '--out',
+        path('imperfect'),
+        ...more,
+      ]);
+    expect((await run(['--cell', 'segnet__none__frozen__rate-0__pen-1.5px__seed-1'])).code).toBe(0);
+    const { code, stdout } = await run();
+    expect(code).toBe(0);
+    expect(stdout).toContain('6 of 6 cells are finished');
+    const report = await runCli(['study', 'report', '--results', path('imperfect'), '--out', path('tables')]);
+    expect(report).toMatchObject({
+      code: 0,
+      stdout: `${path('tables', 'imperfect-labels.md')}\n`,
+      stderr: '',
+    });
+    const page = await readFile(path('tables', 'imperfect-labels.md'), 'utf8');
+    expect(page).toContain('imperfect-labels, filled regions: 6 of 6 cells were run; seeds: 1;');
+    expect(page).toMatch(/\| random 0\.85 \| 0\.\d{3} \(.*\) \| 0\.918 \|/);
   });
 });
