@@ -30,6 +30,10 @@ const mostOfOthers = 55;
 /** Fewer lines are no grid whose absence elsewhere says anything. */
 const fewestLines = 2;
 
+/** How far the middle of an upright stroke moves from row to row on the mean, px. */
+const mostMovedPx = 0.35;
+/** Share of its rows in which it is seen between paper on both sides. */
+const leastSeen = 0.6;
 /** Over so much of a stroke the network is asked at once, mm. */
 const askedMm = 4;
 
@@ -46,27 +50,39 @@ export function withUprightStrokes(probabilities: CurveProbabilities, part: Trac
   let solid: Uint8Array | null = null;
   for (const stroke of uprightStrokes(part, pxPerMm))
     for (const piece of piecesOf(stroke, askedMm * pxPerMm)) {
-      if (!mayBeSolid(piece, probabilities)) continue;
+      if (!isSteady(piece) || !mayBeSolid(piece, probabilities)) continue;
       solid ??= probabilities.solid.slice();
-      for (const pixel of piece) solid[pixel] = Math.max(solid[pixel]!, likelyInk);
+      for (const { base, from, to } of piece)
+        for (let at = base + from; at < base + to; at++) solid[at] = Math.max(solid[at]!, likelyInk);
     }
   return solid === null ? probabilities : { ...probabilities, solid };
 }
 
+/** Whether it goes down without jumping about, as a way through specks does, and is mostly seen by itself. */
+function isSteady(runs: readonly Run[]): boolean {
+  const seen = runs.filter(({ isCrossed }) => !isCrossed);
+  let moved = 0;
+  for (let i = 1; i < seen.length; i++)
+    moved += Math.abs(seen[i]!.from + seen[i]!.to - seen[i - 1]!.from - seen[i - 1]!.to) / 2;
+  return seen.length >= leastSeen * runs.length && moved <= mostMovedPx * seen.length;
+}
+
 /** Whether the network is neither sure that no curve is there nor finds one of another style. */
-function mayBeSolid(pixels: readonly number[], probabilities: CurveProbabilities): boolean {
+function mayBeSolid(runs: readonly Run[], probabilities: CurveProbabilities): boolean {
   const { solid, dashed, dotted, learned } = probabilities;
-  let [any, broken] = [0, 0];
-  for (const pixel of pixels) {
-    any += solid[pixel]! + dashed[pixel]! + dotted[pixel]!;
-    broken += Math.max(
-      dashed[pixel]!,
-      dotted[pixel]!,
-      learned?.dashedTrace[pixel] ?? 0,
-      learned?.dottedTrace[pixel] ?? 0,
-    );
-  }
-  return any >= leastDoubt * pixels.length && broken < mostOfOthers * pixels.length;
+  let [any, broken, pixels] = [0, 0, 0];
+  for (const { base, from, to } of runs)
+    for (let at = base + from; at < base + to; at++) {
+      pixels++;
+      any += solid[at]! + dashed[at]! + dotted[at]!;
+      broken += Math.max(
+        dashed[at]!,
+        dotted[at]!,
+        learned?.dashedTrace[at] ?? 0,
+        learned?.dottedTrace[at] ?? 0,
+      );
+    }
+  return any >= leastDoubt * pixels && broken < mostOfOthers * pixels;
 }
 
 /** Pixels of a row, [from, to). */
@@ -76,20 +92,19 @@ interface Run {
   readonly to: number;
   /** First pixel of its row in the window. */
   readonly base: number;
+  /** Not seen by itself: something lies across it, and it is where the last one was. */
+  readonly isCrossed: boolean;
 }
 
-/** Pixels of so many rows after each other. */
-function piecesOf(stroke: readonly Run[], rows: number): number[][] {
-  const pieces: number[][] = [];
-  let below = Number.NEGATIVE_INFINITY;
-  for (const { row, from, to, base } of stroke) {
-    if (row >= below) {
-      pieces.push([]);
-      below = row + rows;
-    }
-    for (let col = from; col < to; col++) pieces.at(-1)!.push(base + col);
-  }
-  return pieces;
+/** Runs of so many rows after each other; what is left over goes with the piece before. */
+function piecesOf(stroke: readonly Run[], rows: number): Run[][] {
+  const count = Math.max(1, Math.floor(stroke.length / rows));
+  return Array.from({ length: count }, (_, piece) =>
+    stroke.slice(
+      Math.floor((piece * stroke.length) / count),
+      Math.floor(((piece + 1) * stroke.length) / count),
+    ),
+  );
 }
 
 /** A stroke on its way down. */
@@ -127,7 +142,7 @@ function uprightStrokes(part: TrackPart, pxPerMm: number): Run[][] {
         goingOn.push({ runs: chain.runs, crossed: [], whiteRows: 0, last: next });
         continue;
       }
-      const across = { ...chain.last, row, base: row * widthPx };
+      const across = { ...chain.last, row, base: row * widthPx, isCrossed: true };
       if (!hasInk(ink, across)) chain.whiteRows++;
       chain.crossed.push(across);
       if (chain.whiteRows <= 1 && chain.crossed.length <= longestCrossing) goingOn.push(chain);
@@ -178,7 +193,7 @@ function thinRuns(
     const from = col;
     let isFree = true;
     for (; col < widthPx && ink[base + col] === 1; col++) if (taken[col] === 1) isFree = false;
-    if (isFree && col - from <= widestPx) runs.add({ row, from, to: col, base });
+    if (isFree && col - from <= widestPx) runs.add({ row, from, to: col, base, isCrossed: false });
   }
   return runs;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SheetLayout } from '../../../src/core/layout.js';
 import type { Mask } from '../../../src/core/raster.js';
+import { streamOf } from '../../../src/core/rng.js';
 import { withUprightStrokes } from '../../../src/digitise/trace/upright-strokes.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
 import { bareLayout, probabilitiesOf, rasterOf } from './support.js';
@@ -80,6 +81,13 @@ describe('upright ink that a network doubts', () => {
     const dashes = blank(width, height);
     for (let y = 0; y < height; y += 24) bar(dashes, 80, y, y + 15);
     expect(Math.max(...solidAfter(dashes))).toBe(doubt);
+  });
+
+  test('is none where it is a way through specks', () => {
+    const specks = blank(width, height);
+    const stream = streamOf(1);
+    for (let pixel = 0; pixel < specks.data.length; pixel++) if (stream.chance(0.5)) specks.data[pixel] = 1;
+    expect(Math.max(...solidAfter(specks))).toBe(doubt);
   });
 
   test('is left where it is surer already', () => {
