@@ -32,7 +32,8 @@ export async function writeReport(
   const imperfect = imperfectPools(results.filter(isOfImperfect));
   if (losses.length > 0) {
     const robust = Pool.of(losses, 'robust-losses');
-    const worked = Pool.groups(losses, 'worked-example');
+    // Those with a network for each mask first, whatever the order in which files were named.
+    const worked = Pool.groups(losses, 'worked-example').sort((a, b) => masksIn(a) - masksIn(b));
     const instrument = join(folder, 'instrument.html');
     await writeWhole(instrument, await buildInstrument(gatherInstrument(robust, worked[0] ?? null)));
     written.push(
@@ -59,6 +60,8 @@ export async function writeReport(
     );
   return written;
 }
+
+const masksIn = ({ designs }: Pool): number => designs[0]?.scene.masks.length ?? 0;
 
 async function writePage(path: string, title: string, parts: ReadonlyMap<string, string>): Promise<string> {
   const before = await readFile(path, 'utf8').catch(() => `# ${title}\n`);
