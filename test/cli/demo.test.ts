@@ -57,7 +57,8 @@ test.each(plotted.map((curve) => [curve.mnemonic, curve] as const))(
       Math.abs(x - interpolate(ys, xs, trace.topRow + at + 0.5)),
     );
     const read = errors.filter(Number.isFinite);
-    expect(read.length / errors.length).toBeGreaterThan(0.9);
+    // Upright stretches too, which a network alone takes for lines of the grid.
+    expect(read.length / errors.length).toBeGreaterThan(0.99);
     expect(median(read)).toBeLessThan(0.75);
     // The dashed ILM has two thin peaks of nearly horizontal dashes, which a classical segmenter cuts off.
     expect(read.filter((error) => error < 3).length / read.length).toBeGreaterThan(0.85);

@@ -67,12 +67,9 @@ export async function traceSheet(
       const seen = await timed('segment', () =>
         segmenter.segment({ raster, leftCol: from, topRow, layout, dpi }),
       );
-      const probabilities =
-        seen.learned !== undefined && curves.curves.some(({ style }) => style === 'solid')
-          ? await timed('segment', () =>
-              withUprightStrokes(seen, { raster, leftCol: from, topRow, layout, track, dpi }),
-            )
-          : seen;
+      const probabilities = await timed('segment', () =>
+        withUprightStrokes(seen, { raster, leftCol: from, topRow, layout, track, dpi }),
+      );
       // The next window begins behindRows before the end of what is kept of this one.
       const handOverRow = behind + kept - behindRows - 1;
       const window = {

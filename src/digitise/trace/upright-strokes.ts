@@ -1,28 +1,8 @@
-import { interpolate } from '../../core/interpolate.js';
-import type { SheetLayout } from '../../core/layout.js';
-import type { Raster } from '../../core/raster.js';
 import type { CurveProbabilities } from '../../core/segmenter.js';
-import { blackInkOf } from '../segment/ink.js';
-
-/** A part of the sheet around one track. */
-interface TrackPart {
-  readonly raster: Raster;
-  readonly leftCol: number;
-  readonly topRow: number;
-  readonly layout: SheetLayout;
-  readonly track: number;
-  readonly dpi: number;
-}
+import { type Run, type TrackPart, thinStrokes } from './thin-strokes.js';
 
 /** What such ink counts as: likelier a curve than not, and no more than that. */
 const likelyInk = 140;
-/** Widest pen, and what a stroke must keep away from a line of the layout besides half the line's width, mm. */
-const widestPenMm = 0.9;
-const clearanceMm = 0.3;
-/** A stroke this long is no letter and no dash, mm. */
-const shortestMm = 3;
-/** Rows in which a stroke may be lost in a line across it, mm; white may break it for one row. */
-const longestCrossingMm = 0.7;
 /** A network that has seen a line of the grid says so: of a stroke that may be a curve the mean is above this. */
 const leastDoubt = 40;
 /** And the mean of what it makes of a broken style there below this, 0–255. */
@@ -41,15 +21,16 @@ const askedMm = 4;
  * A network sees a window and no sheet: where a solid curve runs upright for a while it takes it for a line of the grid
  * that is printed a little askew. The layout knows where those lines are. So ink that goes on upright in a stroke of a
  * pen's width, clear of every line of the layout, counts as likely ink of a solid curve, wherever the network is not sure
- * that none is there. Where the layout has no lines nothing is changed.
+ * that none is there. Where the layout has no lines, or rules read the sheet, nothing is changed.
  * @param part of the sheet that the probabilities are of
  */
 export function withUprightStrokes(probabilities: CurveProbabilities, part: TrackPart): CurveProbabilities {
-  if (part.layout.tracks[part.track]!.verticals.length < fewestLines) return probabilities;
-  const pxPerMm = part.dpi / 25.4;
+  const { verticals } = part.layout.tracks[part.track]!;
+  if (probabilities.learned === undefined || verticals.length < fewestLines) return probabilities;
+  const rows = (askedMm * part.dpi) / 25.4;
   let solid: Uint8Array | null = null;
-  for (const stroke of uprightStrokes(part, pxPerMm))
-    for (const piece of piecesOf(stroke, askedMm * pxPerMm)) {
+  for (const stroke of thinStrokes(part))
+    for (const piece of piecesOf(stroke, rows)) {
       if (!isSteady(piece) || !mayBeSolid(piece, probabilities)) continue;
       solid ??= probabilities.solid.slice();
       for (const { base, from, to } of piece)
@@ -85,17 +66,6 @@ function mayBeSolid(runs: readonly Run[], probabilities: CurveProbabilities): bo
   return any >= leastDoubt * pixels && broken < mostOfOthers * pixels;
 }
 
-/** Pixels of a row, [from, to). */
-interface Run {
-  readonly row: number;
-  readonly from: number;
-  readonly to: number;
-  /** First pixel of its row in the window. */
-  readonly base: number;
-  /** Not seen by itself: something lies across it, and it is where the last one was. */
-  readonly isCrossed: boolean;
-}
-
 /** Runs of so many rows after each other; what is left over goes with the piece before. */
 function piecesOf(stroke: readonly Run[], rows: number): Run[][] {
   const count = Math.max(1, Math.floor(stroke.length / rows));
@@ -105,110 +75,4 @@ function piecesOf(stroke: readonly Run[], rows: number): Run[][] {
       Math.floor(((piece + 1) * stroke.length) / count),
     ),
   );
-}
-
-/** A stroke on its way down. */
-interface Chain {
-  readonly runs: Run[];
-  /** Rows since the last run: something lay across it there. */
-  readonly crossed: Run[];
-  whiteRows: number;
-  last: Run;
-}
-
-/** Strokes of ink on their way down the window, from run to run of neighbouring rows. */
-function uprightStrokes(part: TrackPart, pxPerMm: number): Run[][] {
-  const { raster, dpi } = part;
-  const { widthPx, heightPx } = raster;
-  const ink = blackInkOf(raster, dpi).data;
-  const widestPx = Math.max(2, Math.round(widestPenMm * pxPerMm));
-  const longestCrossing = Math.max(2, Math.round(longestCrossingMm * pxPerMm));
-  const shortest = shortestMm * pxPerMm;
-  const strokes: Run[][] = [];
-  let chains: Chain[] = [];
-  const end = ({ runs }: Chain): void => {
-    if (runs.length >= shortest) strokes.push(runs);
-  };
-  const taken = new Uint8Array(widthPx);
-  for (let row = 0; row < heightPx; row++) {
-    markLines(part, row, pxPerMm, taken.fill(0));
-    const free = thinRuns(ink, row, widthPx, widestPx, taken);
-    const goingOn: Chain[] = [];
-    for (const chain of chains) {
-      const next = nearestRun(free, chain.last);
-      if (next !== undefined) {
-        free.delete(next);
-        chain.runs.push(...chain.crossed, next);
-        goingOn.push({ runs: chain.runs, crossed: [], whiteRows: 0, last: next });
-        continue;
-      }
-      const across = { ...chain.last, row, base: row * widthPx, isCrossed: true };
-      if (!hasInk(ink, across)) chain.whiteRows++;
-      chain.crossed.push(across);
-      if (chain.whiteRows <= 1 && chain.crossed.length <= longestCrossing) goingOn.push(chain);
-      else end(chain);
-    }
-    for (const run of free) goingOn.push({ runs: [run], crossed: [], whiteRows: 0, last: run });
-    chains = goingOn;
-  }
-  chains.forEach(end);
-  return strokes;
-}
-
-function hasInk(ink: Uint8Array, { base, from, to }: Run): boolean {
-  for (let col = from; col < to; col++) if (ink[base + col] === 1) return true;
-  return false;
-}
-
-/** Marks the columns of a row that belong to a line of the layout, with what a stroke must keep away from it. */
-function markLines(
-  { layout, track, leftCol, topRow, raster }: TrackPart,
-  row: number,
-  pxPerMm: number,
-  taken: Uint8Array,
-): void {
-  const { left, right, verticals } = layout.tracks[track]!;
-  const clearance = Math.max(1.5, clearanceMm * pxPerMm);
-  for (const line of [left, right, ...verticals]) {
-    const middle = interpolate(layout.knotYPx, line.xPx, topRow + row + 0.5) - leftCol;
-    const reach = line.widthPx / 2 + clearance;
-    const from = Math.max(0, Math.floor(middle - reach));
-    const to = Math.min(raster.widthPx, Math.ceil(middle + reach));
-    if (from < to) taken.fill(1, from, to);
-  }
-}
-
-/** Runs of ink that are no wider than a pen and touch no marked column. */
-function thinRuns(
-  ink: Uint8Array,
-  row: number,
-  widthPx: number,
-  widestPx: number,
-  taken: Uint8Array,
-): Set<Run> {
-  const base = row * widthPx;
-  const runs = new Set<Run>();
-  for (let col = 0; col < widthPx; col++) {
-    if (ink[base + col] === 0) continue;
-    const from = col;
-    let isFree = true;
-    for (; col < widthPx && ink[base + col] === 1; col++) if (taken[col] === 1) isFree = false;
-    if (isFree && col - from <= widestPx) runs.add({ row, from, to: col, base, isCrossed: false });
-  }
-  return runs;
-}
-
-/** The one that overlaps or touches a run and whose middle is nearest. */
-function nearestRun(runs: ReadonlySet<Run>, { from, to }: Run): Run | undefined {
-  let best: Run | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const run of runs) {
-    if (run.from > to || run.to < from) continue;
-    const apart = Math.abs(run.from + run.to - from - to);
-    if (apart < least) {
-      least = apart;
-      best = run;
-    }
-  }
-  return best;
 }

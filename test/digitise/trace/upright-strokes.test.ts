@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { SheetLayout } from '../../../src/core/layout.js';
 import type { Mask } from '../../../src/core/raster.js';
 import { streamOf } from '../../../src/core/rng.js';
+import type { CurveProbabilities, Segmenter } from '../../../src/core/segmenter.js';
+import { traceSheet } from '../../../src/digitise/trace/trace-sheet.js';
 import { withUprightStrokes } from '../../../src/digitise/trace/upright-strokes.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
-import { bareLayout, probabilitiesOf, rasterOf } from './support.js';
+import { scanOf } from '../../support/memory-scan.js';
+import { bareLayout, curveOf, probabilitiesOf, rasterOf, templateOf } from './support.js';
 
 const width = 200;
 const height = 400;
@@ -31,15 +34,21 @@ interface Case {
   readonly layout?: SheetLayout;
 }
 
-/** What pixels of the ink are worth as solid after all; the network says the same of all of it. */
-function solidAfter(ink: Mask, { solid = doubt, dotted = 0, layout = layoutWith() }: Case = {}): Uint8Array {
-  const seen = {
+/** What a network says, the same of all ink. */
+function seenOf(ink: Mask, solid: number, dotted = 0): CurveProbabilities {
+  const none = new Uint8Array(ink.data.length);
+  return {
     ...probabilitiesOf(ink, {
       solid: ink.data.map((value) => value * solid),
       dotted: ink.data.map((value) => value * dotted),
     }),
-    learned: { dashedTrace: new Uint8Array(width * height), dottedTrace: new Uint8Array(width * height) },
+    learned: { dashedTrace: none, dottedTrace: none },
   };
+}
+
+/** What pixels of the ink are worth as solid after all. */
+function solidAfter(ink: Mask, { solid = doubt, dotted = 0, layout = layoutWith() }: Case = {}): Uint8Array {
+  const seen = seenOf(ink, solid, dotted);
   const part = { raster: rasterOf(ink), leftCol: 0, topRow: 0, layout, track: 0, dpi: 200 };
   return withUprightStrokes(seen, part).solid;
 }
@@ -93,4 +102,23 @@ describe('upright ink that a network doubts', () => {
   test('is left where it is surer already', () => {
     expect(at(solidAfter(bar(blank(width, height), 80), { solid: 200 }), 80)).toBe(200);
   });
+});
+
+test('a sheet is read with it: a curve that runs upright is no line of the grid', async () => {
+  const ink = bar(blank(width, height), 80);
+  const layout = layoutWith();
+  const segmenter: Segmenter = {
+    name: 'a network in doubt',
+    segment: ({ raster }) =>
+      seenOf({ ...raster, data: raster.data.map((grey) => (grey < 128 ? 1 : 0)) }, doubt),
+  };
+  const traceWith = async (sheet: SheetLayout) => {
+    const template = templateOf(sheet, [curveOf('GR')]);
+    const rows = { from: 0, to: height };
+    const [trace] = await traceSheet(scanOf(rasterOf(ink)), sheet, template, segmenter, 200, rows);
+    return trace!.xPx.filter((x) => Math.abs(x - 80) < 1).length;
+  };
+  expect(await traceWith(layout)).toBeGreaterThan(0.95 * height);
+  // Without lines in the layout nothing tells it from one of them.
+  expect(await traceWith(layoutWith([]))).toBe(0);
 });

@@ -1,0 +1,140 @@
+import { interpolate } from '../../core/interpolate.js';
+import type { SheetLayout } from '../../core/layout.js';
+import type { Raster } from '../../core/raster.js';
+import { blackInkOf } from '../segment/ink.js';
+
+/** A part of the sheet around one track. */
+export interface TrackPart {
+  readonly raster: Raster;
+  readonly leftCol: number;
+  readonly topRow: number;
+  readonly layout: SheetLayout;
+  readonly track: number;
+  readonly dpi: number;
+}
+
+/** Widest pen, and what a stroke must keep away from a line of the layout besides half the line's width, mm. */
+const widestPenMm = 0.9;
+const clearanceMm = 0.3;
+/** A stroke this long is no letter and no dash, mm. */
+const shortestMm = 3;
+/** Rows in which a stroke may be lost in a line across it, mm; white may break it for one row. */
+const longestCrossingMm = 0.7;
+
+/** Pixels of a row, [from, to). */
+export interface Run {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+  /** First pixel of its row in the window. */
+  readonly base: number;
+  /** Not seen by itself: something lies across it, and it is where the last one was. */
+  readonly isCrossed: boolean;
+}
+
+/** A stroke on its way down. */
+interface Chain {
+  readonly runs: Run[];
+  /** Rows since the last run: something lay across it there. */
+  readonly crossed: Run[];
+  whiteRows: number;
+  last: Run;
+}
+
+/** Strokes of black ink on their way down a part of the sheet, a pen wide and clear of every line of the layout. */
+export function thinStrokes(part: TrackPart): Run[][] {
+  const { raster, dpi } = part;
+  const pxPerMm = dpi / 25.4;
+  const { widthPx, heightPx } = raster;
+  const ink = blackInkOf(raster, dpi).data;
+  const widestPx = Math.max(2, Math.round(widestPenMm * pxPerMm));
+  const longestCrossing = Math.max(2, Math.round(longestCrossingMm * pxPerMm));
+  const shortest = shortestMm * pxPerMm;
+  const strokes: Run[][] = [];
+  let chains: Chain[] = [];
+  const end = ({ runs }: Chain): void => {
+    if (runs.length >= shortest) strokes.push(runs);
+  };
+  const taken = new Uint8Array(widthPx);
+  for (let row = 0; row < heightPx; row++) {
+    markLines(part, row, pxPerMm, taken.fill(0));
+    const free = thinRuns(ink, row, widthPx, widestPx, taken);
+    const goingOn: Chain[] = [];
+    for (const chain of chains) {
+      const next = nearestRun(free, chain.last);
+      if (next !== undefined) {
+        free.delete(next);
+        chain.runs.push(...chain.crossed, next);
+        goingOn.push({ runs: chain.runs, crossed: [], whiteRows: 0, last: next });
+        continue;
+      }
+      const across = { ...chain.last, row, base: row * widthPx, isCrossed: true };
+      if (!hasInk(ink, across)) chain.whiteRows++;
+      chain.crossed.push(across);
+      if (chain.whiteRows <= 1 && chain.crossed.length <= longestCrossing) goingOn.push(chain);
+      else end(chain);
+    }
+    for (const run of free) goingOn.push({ runs: [run], crossed: [], whiteRows: 0, last: run });
+    chains = goingOn;
+  }
+  chains.forEach(end);
+  return strokes;
+}
+
+function hasInk(ink: Uint8Array, { base, from, to }: Run): boolean {
+  for (let col = from; col < to; col++) if (ink[base + col] === 1) return true;
+  return false;
+}
+
+/** Marks the columns of a row that belong to a line of the layout, with what a stroke must keep away from it. */
+function markLines(
+  { layout, track, leftCol, topRow, raster }: TrackPart,
+  row: number,
+  pxPerMm: number,
+  taken: Uint8Array,
+): void {
+  const { left, right, verticals } = layout.tracks[track]!;
+  const clearance = Math.max(1.5, clearanceMm * pxPerMm);
+  for (const line of [left, right, ...verticals]) {
+    const middle = interpolate(layout.knotYPx, line.xPx, topRow + row + 0.5) - leftCol;
+    const reach = line.widthPx / 2 + clearance;
+    const from = Math.max(0, Math.floor(middle - reach));
+    const to = Math.min(raster.widthPx, Math.ceil(middle + reach));
+    if (from < to) taken.fill(1, from, to);
+  }
+}
+
+/** Runs of ink that are no wider than a pen and touch no marked column. */
+function thinRuns(
+  ink: Uint8Array,
+  row: number,
+  widthPx: number,
+  widestPx: number,
+  taken: Uint8Array,
+): Set<Run> {
+  const base = row * widthPx;
+  const runs = new Set<Run>();
+  for (let col = 0; col < widthPx; col++) {
+    if (ink[base + col] === 0) continue;
+    const from = col;
+    let isFree = true;
+    for (; col < widthPx && ink[base + col] === 1; col++) if (taken[col] === 1) isFree = false;
+    if (isFree && col - from <= widestPx) runs.add({ row, from, to: col, base, isCrossed: false });
+  }
+  return runs;
+}
+
+/** The one that overlaps or touches a run and whose middle is nearest. */
+function nearestRun(runs: ReadonlySet<Run>, { from, to }: Run): Run | undefined {
+  let best: Run | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const run of runs) {
+    if (run.from > to || run.to < from) continue;
+    const apart = Math.abs(run.from + run.to - from - to);
+    if (apart < least) {
+      least = apart;
+      best = run;
+    }
+  }
+  return best;
+}
