@@ -24,7 +24,7 @@ const shapes = [
 const model = { width: 1, depth: 0, outputChannels: channelNames.length };
 const graph = light.build(model);
 const parameters = initialParameters(graph, streamOf(1));
-const stepper = new OnnxStepper(graph, 'coverage', parameters, 1);
+const stepper = new OnnxStepper(graph, { name: 'coverage' }, parameters, 1);
 const replica = await Replica.start({
   engine: 'wasm',
   model: { name: 'light', ...model },

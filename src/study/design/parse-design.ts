@@ -26,7 +26,9 @@ function namesIn({ model, training, scene, strategies, noise }: StudyDesign): Pr
   const modelProblems = problemsOfAttempt(['model', 'name'], () => {
     const network = modelNamed(model.name);
     if (training.engine === 'onnxruntime')
-      refuseUntrainable(network.build({ ...model, outputChannels: scene.masks.length }), 'coverage');
+      refuseUntrainable(network.build({ ...model, outputChannels: scene.masks.length }), {
+        name: 'coverage',
+      });
   });
   const strategyProblems = strategies.flatMap((name, index) =>
     problemsOfAttempt(['strategies', index], () => strategyNamed(name)),

@@ -84,7 +84,7 @@ const leastProbability = 1 / (1 + Math.exp(reach));
  */
 export function onnxPasses(graph: Graph, masks: number): Passes {
   const buffer = new Float32Array(parameterCount(graph));
-  const stepper = new OnnxStepper(graph, 'coverage', buffer, 1);
+  const stepper = new OnnxStepper(graph, { name: 'coverage' }, buffer, 1);
   const batchOf = ({ count, sidePx, data }: Images, target: Float32Array) => ({
     count,
     rows: sidePx,

@@ -39,7 +39,7 @@ function problemsOf({ engine, model, loss, batch, data, optimiser }: TrainConfig
       ...problemsOfAttempt(['engine'], () =>
         refuseUntrainable(
           modelNamed(model.name).build({ ...model, outputChannels: channelNames.length }),
-          name,
+          loss,
         ),
       ),
     );

@@ -4,28 +4,34 @@ import { InferenceSession, Tensor } from '../../io/onnx/runtime.js';
 import type { Batch } from '../data/batch.js';
 import { type Graph, parameterCount } from '../graph/graph.js';
 import type { Prediction, Stepper, StepResult } from '../step/stepper.js';
+import { type CrossEntropy, crossEntropyOf, type NamedLoss } from './cross-entropy.js';
 import { effectiveParameters, effectiveValues, flatGradient } from './effective-parameters.js';
 import { trainingGraph, unknownOperations } from './training-graph.js';
 
-/** @throws WelltraceError `usage` where the network or the loss cannot be trained this way */
-export function refuseUntrainable(graph: Graph, loss: string): void {
+/**
+ * What the loss is to this engine.
+ * @throws WelltraceError `usage` where the network or the loss cannot be trained this way
+ */
+export function refuseUntrainable(graph: Graph, loss: NamedLoss): CrossEntropy {
   const unknown = unknownOperations(graph);
-  if (loss === 'coverage' && unknown.length === 0) return;
-  const found = loss === 'coverage' ? `the model has ${unknown.join(', ')}` : `the loss is ${loss}`;
+  const entropy = crossEntropyOf(loss);
+  if (entropy !== null && unknown.length === 0) return entropy;
+  const found = entropy === null ? `the loss is ${loss.name}` : `the model has ${unknown.join(', ')}`;
   throw new WelltraceError(
     'usage',
-    `The engine onnxruntime trains plain convolutions with the loss coverage, but ${found}: set engine to auto.`,
+    `The engine onnxruntime trains plain convolutions with the loss coverage or weighted-bce, but ${found}: set engine to auto.`,
   );
 }
 
 /**
  * Training steps by ONNX Runtime: forward and backward are one graph of its own operations, which its kernels run
- * several times as fast as those of TensorFlow.js's wasm backend. For networks of plain convolutions and the
- * cross-entropy against a probability (the loss `coverage`).
+ * several times as fast as those of TensorFlow.js's wasm backend. For networks of plain convolutions and
+ * cross-entropies, against a probability or against labels (the losses `coverage` and `weighted-bce`).
  */
 export class OnnxStepper implements Stepper {
   /** One for each shape of a batch, with and without the backward pass. */
   private readonly sessions = new Map<string, Promise<Session>>();
+  private readonly loss: CrossEntropy;
 
   /**
    * @param parameters flat; read at every call
@@ -33,11 +39,11 @@ export class OnnxStepper implements Stepper {
    */
   constructor(
     private readonly graph: Graph,
-    loss: string,
+    loss: NamedLoss,
     private readonly parameters: Float32Array,
     private readonly threads: number,
   ) {
-    refuseUntrainable(graph, loss);
+    this.loss = refuseUntrainable(graph, loss);
     if (parameters.length !== parameterCount(graph))
       throw new RangeError(`${parameters.length} values for ${parameterCount(graph)} parameters`);
   }
@@ -76,7 +82,12 @@ export class OnnxStepper implements Stepper {
     const values = effectiveValues(this.graph, this.parameters);
     const feeds: Record<string, InstanceType<typeof Tensor>> = {
       image: new Tensor('float32', batch.image.slice(), [count, 1, rows, cols]),
-      target: new Tensor('float32', channelsFirst(batch.probability, batch), [count, channels, rows, cols]),
+      target: new Tensor('float32', channelsFirst(batch[this.loss.against], batch), [
+        count,
+        channels,
+        rows,
+        cols,
+      ]),
     };
     for (const [index, { name, shape }] of effectiveParameters(this.graph).entries())
       feeds[name] = new Tensor('float32', values[index]!, shape);
@@ -87,7 +98,9 @@ export class OnnxStepper implements Stepper {
     const key = `${count} ${rows} ${cols} ${passes}`;
     let session = this.sessions.get(key);
     if (session === undefined) {
-      session = InferenceSession.create(trainingGraph(this.graph, { count, rows, cols }, passes), {
+      const { positiveWeight } = this.loss;
+      const step = trainingGraph(this.graph, { count, rows, cols }, { passes, positiveWeight });
+      session = InferenceSession.create(step, {
         intraOpNumThreads: this.threads,
         interOpNumThreads: 1,
         executionMode: 'sequential',

@@ -30,19 +30,25 @@ export const unknownOperations = ({ nodes }: Graph): string[] => [
   ),
 ];
 
+export interface StepOptions {
+  /** `forward`: without the gradients, which ONNX Runtime would compute whether or not they are asked for. */
+  readonly passes?: 'forward' | 'both';
+  /** Of the positive term of the cross-entropy. */
+  readonly positiveWeight?: number;
+}
+
 /**
  * A training step as one ONNX graph: forward, cross-entropy against a probability, and backward. Inputs are `image`
  * (count × 1 × rows × cols), `target` (count × channels × rows × cols) and the parameters by their names
  * (`effectiveParameters`); outputs are `loss` (the mean over pixels and channels), `probability` and the gradient of
  * each parameter, called `gradient NAME`.
- * @param passes `forward`: without the gradients, which ONNX Runtime would compute whether or not they are asked for
  */
 export function trainingGraph(
   graph: Graph,
   shape: BatchShape,
-  passes: 'forward' | 'both' = 'both',
+  { passes = 'both', positiveWeight = 1 }: StepOptions = {},
 ): Uint8Array {
-  const step = new StepWriter(graph, shape);
+  const step = new StepWriter(graph, shape, positiveWeight);
   return modelProto(step.write(passes)).finish();
 }
 
@@ -62,6 +68,7 @@ class StepWriter {
   constructor(
     private readonly graph: Graph,
     private readonly shape: BatchShape,
+    private readonly positiveWeight: number,
   ) {}
 
   write(passes: 'forward' | 'both'): Uint8Array {
@@ -126,20 +133,25 @@ class StepWriter {
     this.sizes[id] = size;
   }
 
-  /** −t log σ(z) − (1−t) log(1−σ(z)) = max(z, 0) − z t + log(1 + e^−|z|), and its slope σ(z) − t. */
+  /**
+   * −w t log σ(z) − (1−t) log(1−σ(z)) = v (max(z, 0) + log(1 + e^−|z|)) − w t z with v = 1 + (w−1) t, and its slope
+   * v σ(z) − w t.
+   */
   private loss(logits: string, count: number): void {
     const { writer } = this;
+    const isPlain = this.positiveWeight === 1;
+    const scaled = (value: string, by: number) => writer.apply('Mul', [value, writer.scalar(by)]);
+    const wanted = isPlain ? 'target' : scaled('target', this.positiveWeight);
+    const weight = isPlain
+      ? null
+      : writer.apply('Add', [scaled('target', this.positiveWeight - 1), writer.scalar(1)]);
+    const weighed = (value: string) => (weight === null ? value : writer.apply('Mul', [value, weight]));
     const soft = writer.apply('Softplus', [writer.apply('Neg', [writer.apply('Abs', [logits])])]);
-    const linear = writer.apply('Sub', [
-      writer.apply('Relu', [logits]),
-      writer.apply('Mul', [logits, 'target']),
-    ]);
-    writer.apply('ReduceMean', [writer.apply('Add', [linear, soft])], { keepdims: 0 }, 'loss');
+    const linear = writer.apply('Mul', [logits, wanted]);
+    const ofNone = weighed(writer.apply('Add', [writer.apply('Relu', [logits]), soft]));
+    writer.apply('ReduceMean', [writer.apply('Sub', [ofNone, linear])], { keepdims: 0 }, 'loss');
     writer.apply('Sigmoid', [logits], {}, 'probability');
-    const slope = writer.apply('Mul', [
-      writer.apply('Sub', ['probability', 'target']),
-      writer.scalar(1 / count),
-    ]);
+    const slope = scaled(writer.apply('Sub', [weighed('probability'), wanted]), 1 / count);
     this.send(this.graph.output, slope);
   }
 

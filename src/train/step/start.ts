@@ -23,7 +23,7 @@ export async function startStepper(
   const { config, threads, events } = options;
   const { engine } = config;
   if (engine === 'onnxruntime') {
-    const stepper = new OnnxStepper(graph, config.loss.name, parameters, threads);
+    const stepper = new OnnxStepper(graph, config.loss, parameters, threads);
     events.said(`engine: onnxruntime (${threads} threads)`);
     return stepper;
   }
