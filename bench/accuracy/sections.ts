@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** docs/accuracy.md has four parts, each made by a command of its own, and words on them: each leaves the others as they are. */
-export type Section = 'real' | 'synthetic' | 'masks' | 'segmenters';
+/** docs/accuracy.md has five parts, each made by a command of its own, and words on them: each leaves the others as they are. */
+export type Section = 'real' | 'synthetic' | 'masks' | 'ablation' | 'segmenters';
 
-const order = ['real', 'synthetic', 'masks', 'segmenters', 'words'] as const satisfies readonly (
+const order = ['real', 'synthetic', 'masks', 'ablation', 'segmenters', 'words'] as const satisfies readonly (
   | Section
   | 'words'
 )[];

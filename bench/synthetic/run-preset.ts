@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type ItemRecord, readCorpus } from '../../src/io/corpus/index.js';
-import { repositoryRoot } from '../shared-data.js';
+import { welltrace } from '../welltrace.js';
 
 export interface SyntheticPlan {
   readonly sheets: number;
@@ -47,8 +45,6 @@ export interface PresetResult {
   readonly refused: readonly string[];
   readonly curves: readonly SyntheticCurve[];
 }
-
-const command = join(repositoryRoot, 'dist/cli/main.js');
 
 /** Draws the sheets of one kind of scan, digitises them with their own templates and scores them. */
 export async function runPreset(preset: string, plan: SyntheticPlan): Promise<PresetResult> {
@@ -96,23 +92,4 @@ export async function runPreset(preset: string, plan: SyntheticPlan): Promise<Pr
 function reasonIn(stderr: string): string {
   const line = stderr.split('\n').find((each) => /scan\.(tif|png|jpg): /.test(each)) ?? stderr;
   return line.replace(/^.*?scan\.(tif|png|jpg): /, '').trim();
-}
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Exit code 3 is part of the result: some sheets could not be read. @throws Error on 1 and 2 */
-async function welltrace(...args: readonly string[]): Promise<Outcome> {
-  const options = { maxBuffer: 1 << 28 };
-  try {
-    const done = await promisify(execFile)(process.execPath, [command, ...args], options);
-    return { code: 0, ...done };
-  } catch (error) {
-    const failed = error as Outcome;
-    if (failed.code === 3) return failed;
-    throw error;
-  }
 }
