@@ -25,10 +25,16 @@ export const noiseSchema = z.strictObject({
   sigmasPx: z.array(z.number().min(0).max(8)).min(1).optional(),
 });
 
-export const modelSchema = z.strictObject({
+const modelSchema = z.strictObject({
   name: z.string(),
   width: z.number().positive().max(8),
   depth: z.int().min(-3).max(3),
+});
+
+/** One of several networks: it may have a rate and steps of its own. */
+export const networkSchema = modelSchema.extend({
+  rate: z.number().positive().optional(),
+  steps: count.optional(),
 });
 
 export const trainingSchema = z.strictObject({
@@ -65,3 +71,10 @@ export type StudyDesign = z.output<typeof designSchema>;
 export type Scene = StudyDesign['scene'];
 export type TrainingOptions = StudyDesign['training'];
 export type ModelOptions = StudyDesign['model'];
+export type NetworkOptions = z.output<typeof networkSchema>;
+
+/** How one of several networks is trained. */
+export const trainingOf = (
+  { rate, steps }: Pick<NetworkOptions, 'rate' | 'steps'>,
+  shared: TrainingOptions,
+): TrainingOptions => ({ ...shared, rate: rate ?? shared.rate, steps: steps ?? shared.steps });

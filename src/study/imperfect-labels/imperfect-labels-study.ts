@@ -1,4 +1,5 @@
 import { type Cell, cellName, cellsOf } from '../design/cell.js';
+import { trainingOf } from '../design/schema.js';
 import { strategyNamed } from '../design/strategies.js';
 import { type CellResult, lineOfCell } from '../run/cell-result.js';
 import { CellBench } from '../run/run-cell.js';
@@ -31,11 +32,11 @@ export const imperfectLabelsStudy: StudyKind<ImperfectDesign, Cell, CellResult> 
         maskNames: imperfectMaskNames(scene),
         corpus: (penPx, seed) => imperfectCorpus(scene, penPx, seed),
         contender: (name) => {
-          const { rate, steps, ...model } = networks.find((network) => network.name === name)!;
+          const network = networks.find((each) => each.name === name)!;
           return {
             strategy: strategyNamed('balanced-ce'),
-            model,
-            training: { ...training, rate: rate ?? training.rate, steps: steps ?? training.steps },
+            model: network,
+            training: trainingOf(network, training),
           };
         },
       },

@@ -79,7 +79,9 @@ export class Pool<Design extends Contended = StudyDesign> {
     const all = this.cells
       .filter(({ cell }) => cell.noise !== 'none')
       .map(({ cell }): NoiseSeries => ({ kind: cell.noise, drawn: cell.drawn }));
-    return [...new Map(all.map((each) => [`${each.kind} ${each.drawn}`, each])).values()];
+    const different = [...new Map(all.map((each) => [`${each.kind} ${each.drawn}`, each])).values()];
+    // However the files of results were ordered.
+    return ['frozen', 'redrawn'].flatMap((way) => different.filter(({ drawn }) => drawn === way));
   }
 
   get pens(): number[] {

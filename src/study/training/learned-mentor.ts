@@ -1,10 +1,11 @@
 import type { Stream } from '../../core/rng.js';
 import type { Loss } from '../../train/losses/loss.js';
-import { learnMentor, mentorExamples, pixelLosses } from '../../train/selection/index.js';
-import { batchTensors, disposeBatch, joined } from './batch.js';
+import { learnMentor, mentorExamples } from '../../train/selection/index.js';
+import { batchTensors, disposeBatch } from './batch.js';
 import { endlessOrder } from './endless-order.js';
 import type { LabelledTile } from './labelled-tile.js';
 import type { Network } from './network.js';
+import { labelsAndNoise, lossesNow } from './pixels.js';
 
 type MentorExamples = ReturnType<typeof mentorExamples>;
 
@@ -38,15 +39,11 @@ export async function learnedMentor(
   for (let step = 0; step < steps; step++) {
     const seen = Array.from({ length: images }, () => labels[order.next().value]!);
     const batch = batchTensors(seen, masks, loss);
-    const given = joined(seen.map(({ label }) => label));
-    const truth = joined(seen.map((tile) => tile.truth));
-    const probability = (await network.logits(batch.images, 'now')).map(
-      (logit) => 1 / (1 + Math.exp(-logit)),
-    );
+    const { labels: given, noise } = labelsAndNoise(seen);
     examples.push(
       ...mentorExamples(
-        pixelLosses(probability, given),
-        { channels: masks, labels: given, noise: given.map((label, at) => (label === truth[at] ? 0 : 1)) },
+        await lossesNow(network, batch.images, given),
+        { channels: masks, labels: given, noise },
         { epoch: step, epochs: steps, stream: stream.child('examples', step) },
         { perClass, percentile },
       ),

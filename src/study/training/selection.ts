@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Stream } from '../../core/rng.js';
 import type { Loss } from '../../train/losses/loss.js';
-import { pixelLosses, type Selector, selectionReport, selectorNamed } from '../../train/selection/index.js';
+import { type Selector, selectionReport, selectorNamed } from '../../train/selection/index.js';
 import type { SelectionName } from '../design/strategies.js';
-import { joined, type StudyBatch } from './batch.js';
+import type { StudyBatch } from './batch.js';
 import type { LabelledTile } from './labelled-tile.js';
 import type { Network } from './network.js';
 import { ofMeanOne } from './pixel-weights.js';
+import { labelsAndNoise, lossesNow } from './pixels.js';
 
 /** How well true labels were told from wrong ones in the last tenth of a training, among the pixels labelled ink. */
 export interface SelectionLog {
@@ -56,19 +57,9 @@ export class SelectiveLearning {
     { images, target }: StudyBatch,
     { tiles, progress, stream }: { tiles: readonly LabelledTile[]; progress: number; stream: Stream },
   ): Promise<number> {
-    const labels = joined(tiles.map(({ label }) => label));
-    const truth = joined(tiles.map((tile) => tile.truth));
-    const noise = labels.map((label, at) => (label === truth[at] ? 0 : 1));
+    const { labels, noise } = labelsAndNoise(tiles);
     const losses: Float32Array[] = [];
-    for (const network of networks) {
-      const logits = await network.logits(images, 'now');
-      losses.push(
-        pixelLosses(
-          logits.map((logit) => 1 / (1 + Math.exp(-logit))),
-          labels,
-        ),
-      );
-    }
+    for (const network of networks) losses.push(await lossesNow(network, images, labels));
     const weights = this.selector.select(
       losses,
       { channels: target.label.shape[3], labels, noise },

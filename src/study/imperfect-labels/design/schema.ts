@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, curveMask, modelSchema, noiseSchema, trainingSchema } from '../../design/schema.js';
+import { count, curveMask, networkSchema, noiseSchema, trainingSchema } from '../../design/schema.js';
 
 /** A study of imperfect labels, whole: everything that decides its results. Keys that are not listed are errors. */
 export const imperfectSchema = z.strictObject({
@@ -11,10 +11,8 @@ export const imperfectSchema = z.strictObject({
     wells: z.strictObject({ train: count, validation: count, test: count }),
     tilesPerWell: count,
   }),
-  /** What is compared; each may have a rate and steps of its own. */
-  networks: z
-    .array(modelSchema.extend({ rate: z.number().positive().optional(), steps: count.optional() }))
-    .min(1),
+  /** What is compared. */
+  networks: z.array(networkSchema).min(1),
   training: trainingSchema,
   noise: z.array(noiseSchema).min(1),
   /** Of regions: of the curve that bounds them. */

@@ -1,11 +1,14 @@
 import { type Contrast, contrast } from '../../report/contrast.js';
-import { type Claim, fewestBlocks, figureOf, type Verdict } from '../../report/findings/claim.js';
+import {
+  type Claim,
+  type Expectation,
+  figureOf,
+  negligible,
+  verdictOf,
+} from '../../report/findings/claim.js';
 import { titleOf } from '../../report/network-titles.js';
 import type { NoiseSeries } from '../../report/pool.js';
 import { type ImperfectPool, shapesOf } from './imperfect-pools.js';
-
-/** A loss of Dice up to this is none. */
-const negligible = 0.02;
 
 /** The three claims of Heller et al. 2018 on one scene, Dice at ½ as there. */
 export const imperfectClaims = (pool: ImperfectPool): Claim[] =>
@@ -28,20 +31,14 @@ function claimsOf(pool: ImperfectPool, series: NoiseSeries): Claim[] {
         pool,
         `Random errors hardly hurt: Dice lost is ${negligible} or less at a Dice of ${dice} (${where})`,
         lost,
-        {
-          held: ({ interval }) => interval.high <= negligible,
-          not: ({ interval }) => interval.low > negligible,
-        },
+        'hardly above',
       ),
     ];
   const hurts = ofEach(
     pool,
     `Errors along a boundary hurt: ${series.kind}, to a Dice of ${dice} (${where})`,
     lost,
-    {
-      held: ({ interval }) => interval.low > 0,
-      not: ({ interval }) => interval.high < 0,
-    },
+    'above',
   );
   const best =
     series.kind === 'choppy' && pool.strategies.includes('unet')
@@ -50,7 +47,7 @@ function claimsOf(pool: ImperfectPool, series: NoiseSeries): Claim[] {
             pool,
             `U-Net bears choppy errors to a Dice of ${dice} best: others lose more (${where})`,
             (strategy) => (strategy === 'unet' ? null : lostMore(pool, series, strategy, worst)),
-            { held: ({ interval }) => interval.low > 0, not: ({ interval }) => interval.high < 0 },
+            'above',
             'Dice lost more than by U-Net',
           ),
         ]
@@ -66,31 +63,26 @@ const lostMore = (pool: ImperfectPool, series: NoiseSeries, strategy: string, le
     { strategy: 'unet', level, cut: 'half', weight: 1 },
   ]);
 
-/** Held where it is of every network, not held where it is not of one. */
+/** Held where it is of every network, not held where it is not of some one. */
 function ofEach(
   pool: ImperfectPool,
   text: string,
   of: (network: string) => Contrast | null,
-  is: { readonly held: (found: Contrast) => boolean; readonly not: (found: Contrast) => boolean },
+  expected: Expectation,
   what = 'Dice lost',
 ): Claim {
   const found = pool.strategies.flatMap((network) => {
     const one = of(network);
     return one ? [{ network, one }] : [];
   });
-  const enough = found.length > 0 && found.every(({ one }) => one.blocks >= fewestBlocks);
-  const verdict: Verdict = !enough
-    ? 'not decidable here'
-    : found.some(({ one }) => is.not(one))
-      ? 'not held'
-      : found.every(({ one }) => is.held(one))
-        ? 'held'
-        : 'not decidable here';
   const figures = found.map(({ network, one }) => figureOf(one, titleOf(network)));
   return {
     source: 'Heller et al.',
     text,
-    verdict,
+    verdict: verdictOf(
+      found.map(({ one }) => one),
+      expected,
+    ),
     figure: figures.length > 0 ? `${what}: ${figures.join('; ')}` : 'not run',
   };
 }

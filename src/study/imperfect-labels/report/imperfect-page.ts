@@ -1,7 +1,7 @@
 import { cellsOf } from '../../design/cell.js';
 import { contrast } from '../../report/contrast.js';
 import { bracket, signed, signedBracket, table, three } from '../../report/findings/format.js';
-import { titleOf } from '../../report/network-titles.js';
+import { networksText, titleOf } from '../../report/network-titles.js';
 import type { NoiseSeries } from '../../report/pool.js';
 import { readingOf } from '../../report/reading.js';
 import { whatRan } from '../../report/what-ran.js';
@@ -94,7 +94,7 @@ function runsOf(pool: ImperfectPool): string {
   const { train, validation, test } = scene.wells;
   return [
     whatRan(`imperfect-labels, ${shapesOf(pool)}`, pool.cells, asked),
-    `${networks.map(({ name, width, depth, steps }) => `${titleOf(name)} at width ${width}, depth ${depth}, ${steps ?? training.steps} steps`).join('; ')} of ${training.images} tiles of ${scene.sidePx} × ${scene.sidePx} px; ${train}/${validation}/${test} wells to train, tune and test on, ${scene.tilesPerWell} tiles each.`,
+    `${networksText(networks, training)} of ${training.images} tiles of ${scene.sidePx} × ${scene.sidePx} px; ${train}/${validation}/${test} wells to train, tune and test on, ${scene.tilesPerWell} tiles each.`,
   ]
     .map((line) => `- ${line}`)
     .join('\n');

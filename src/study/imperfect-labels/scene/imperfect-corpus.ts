@@ -1,5 +1,5 @@
 import { type Stream, streamOf } from '../../../core/rng.js';
-import { shadedClasses, shadedImage } from '../../label-quality/scene/shaded-image.js';
+import { shadedClasses, shadedImage } from '../../scene/shaded-image.js';
 import { corpusOf, wellTiles } from '../../scene/study-corpus.js';
 import type { StudyCorpus, Tile } from '../../scene/tile.js';
 import type { ImperfectScene } from '../design/schema.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, curveMask, modelSchema, trainingSchema } from '../../design/schema.js';
+import { count, curveMask, networkSchema, trainingSchema } from '../../design/schema.js';
 
 /** A label error and the share of the images that it is put into. */
 const hit = z.strictObject({
@@ -33,12 +33,9 @@ export const qualitySchema = z.strictObject({
   /** Images are split by wells; each fold is judged by a network that was trained on the others. */
   folds: z.int().min(2).max(20),
   datasets: z.array(dataset).min(1),
-  models: z
-    .array(modelSchema.extend({ rate: z.number().positive().optional(), steps: count.optional() }))
-    .min(1),
+  models: z.array(networkSchema).min(1),
   /**
-   * Where the engine is `onnxruntime`, networks that it cannot train are trained by TensorFlow.js on wasm. A model may have
-   * a rate and steps of its own.
+   * Where the engine is `onnxruntime`, networks that it cannot train are trained by TensorFlow.js on wasm.
    */
   training: trainingSchema,
   seeds: z.array(z.int().min(0)).min(1),

@@ -1,6 +1,6 @@
 import { type QualityScore, qualityScores, scoreTitles } from '../../../labels/quality/index.js';
 import { bracket, table, three } from '../../report/findings/format.js';
-import { titleOf } from '../../report/network-titles.js';
+import { networksText, titleOf } from '../../report/network-titles.js';
 import { whatRan } from '../../report/what-ran.js';
 import type { QualityResults } from '../../run/results-file.js';
 import { meanIou, type QualityCellResult } from '../run/cell-result.js';
@@ -114,7 +114,7 @@ export function describeQualityRuns({ design, cells, missing }: QualityResults):
   const names = design.datasets.map(({ name }) => name).join(', ');
   return [
     whatRan(names, cells, cells.length + missing.length),
-    `${scene.wells * scene.tilesPerWell} images of ${scene.sidePx} × ${scene.sidePx} px of ${scene.wells} wells in ${folds} folds; ${models.map(({ name, width, depth, steps }) => `${titleOf(name)} at width ${width}, depth ${depth}, ${steps ?? training.steps} steps`).join('; ')} of ${training.images} images.`,
+    `${scene.wells * scene.tilesPerWell} images of ${scene.sidePx} × ${scene.sidePx} px of ${scene.wells} wells in ${folds} folds; ${networksText(models, training)} of ${training.images} images.`,
   ]
     .map((line) => `- ${line}`)
     .join('\n');

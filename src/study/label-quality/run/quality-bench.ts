@@ -2,7 +2,9 @@ import { type Stream, streamOf } from '../../../core/rng.js';
 import { judgePixels, type LabelledImage } from '../../../labels/quality/index.js';
 import { sourceVersion } from '../../../report/version.js';
 import { modelNamed } from '../../../train/models/index.js';
+import { trainingOf } from '../../design/schema.js';
 import type { Bench } from '../../run/study-kind.js';
+import type { StudyImage } from '../../scene/study-image.js';
 import { passesFor } from '../../training/passes.js';
 import { type QualityCell, qualityCellName } from '../design/cell.js';
 import type { QualityDesign } from '../design/schema.js';
@@ -10,7 +12,6 @@ import { classMapOf } from '../labels/class-map.js';
 import { foldsOf } from '../labels/folds.js';
 import { type GivenLabels, givenLabels } from '../labels/given-labels.js';
 import { sceneClassNames, sceneImages } from '../scene/quality-scene.js';
-import type { StudyImage } from '../scene/study-image.js';
 import { classProbabilities, trainedOnClasses } from '../training/class-network.js';
 import type { QualityCellResult } from './cell-result.js';
 import { classIou } from './class-iou.js';
@@ -100,9 +101,8 @@ export class QualityBench implements Bench<QualityCell, QualityCellResult> {
     { stream, beat }: { stream: Stream; beat: () => void },
   ): Promise<{ readonly probabilities: Float32Array[]; readonly lastLoss: number }> {
     const { images, given, held, seen, classCount } = part;
-    const { rate, steps, ...model } = this.design.models.find(({ name }) => name === cell.model)!;
-    const { training: shared } = this.design;
-    const training = { ...shared, rate: rate ?? shared.rate, steps: steps ?? shared.steps };
+    const model = this.design.models.find(({ name }) => name === cell.model)!;
+    const training = trainingOf(model, this.design.training);
     const graph = modelNamed(model.name).build({ ...model, outputChannels: classCount });
     const passes = passesFor(graph, classCount, training);
     try {

@@ -1,9 +1,9 @@
 import { streamOf } from '../../../core/rng.js';
 import { labelsOf } from '../../noise/label-errors.js';
+import { shadedClasses, shadedImage } from '../../scene/shaded-image.js';
 import { wellTiles } from '../../scene/study-corpus.js';
+import type { StudyImage } from '../../scene/study-image.js';
 import type { QualityScene } from '../design/schema.js';
-import { shadedClasses, shadedImage } from './shaded-image.js';
-import type { StudyImage } from './study-image.js';
 
 /** Class names, paper first. */
 export const sceneClassNames = ({ masks }: QualityScene): string[] => [

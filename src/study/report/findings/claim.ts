@@ -13,17 +13,40 @@ export interface Claim {
 /** Fewer blocks say nothing of how repeats differ. */
 export const fewestBlocks = 3;
 
-/** Held or not where the interval lies on one side of 0, of three blocks at least. */
-export function decided(text: string, found: Contrast | null, side: 'above' | 'below', what: string): Claim {
-  if (!found) return { source: 'survey', text, verdict: 'not decidable here', figure: 'not run' };
-  const { low, high } = found.interval;
-  const sign = found.blocks < fewestBlocks ? 0 : low > 0 ? 1 : high < 0 ? -1 : 0;
-  const wanted = side === 'above' ? 1 : -1;
+/** A loss of F1 or of Dice up to this is none. */
+export const negligible = 0.02;
+
+/** What is claimed of a difference: on which side its interval must lie for it, and against it. */
+export const expectations = {
+  above: {
+    held: ({ interval }: Contrast) => interval.low > 0,
+    not: ({ interval }: Contrast) => interval.high < 0,
+  },
+  below: {
+    held: ({ interval }: Contrast) => interval.high < 0,
+    not: ({ interval }: Contrast) => interval.low > 0,
+  },
+  'hardly above': {
+    held: ({ interval }: Contrast) => interval.high <= negligible,
+    not: ({ interval }: Contrast) => interval.low > negligible,
+  },
+} as const;
+export type Expectation = keyof typeof expectations;
+
+/** Held where it is of every one, not held where it is not of some one; of three blocks at least each. */
+export function verdictOf(found: readonly Contrast[], expected: Expectation): Verdict {
+  const { held, not } = expectations[expected];
+  if (found.length === 0 || found.some(({ blocks }) => blocks < fewestBlocks)) return 'not decidable here';
+  if (found.some(not)) return 'not held';
+  return found.every(held) ? 'held' : 'not decidable here';
+}
+
+export function decided(text: string, found: Contrast | null, expected: Expectation, what: string): Claim {
   return {
     source: 'survey',
     text,
-    verdict: sign === 0 ? 'not decidable here' : sign === wanted ? 'held' : 'not held',
-    figure: figureOf(found, what),
+    verdict: verdictOf(found ? [found] : [], expected),
+    figure: found ? figureOf(found, what) : 'not run',
   };
 }
 

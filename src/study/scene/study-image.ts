@@ -1,6 +1,6 @@
-import type { LabelMasks } from '../../../labels/perturb/index.js';
+import type { LabelMasks } from '../../labels/perturb/index.js';
 
-/** An image of a study of label quality, and what is truly in it. */
+/** An image with regions or curves of several classes, and what is truly in it. */
 export interface StudyImage {
   /** No well is in two folds. */
   readonly well: string;

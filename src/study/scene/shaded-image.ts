@@ -1,10 +1,10 @@
-import { interpolate } from '../../../core/interpolate.js';
-import { centreOf } from '../../../core/raster.js';
-import type { Stream } from '../../../core/rng.js';
-import { planesToLabels } from '../../../labels/perturb/index.js';
-import { curveStroke } from '../../scene/curve-strokes.js';
-import { drawImage } from '../../scene/draw-image.js';
-import { shortWell } from '../../scene/study-corpus.js';
+import { interpolate } from '../../core/interpolate.js';
+import { centreOf } from '../../core/raster.js';
+import type { Stream } from '../../core/rng.js';
+import { planesToLabels } from '../../labels/perturb/index.js';
+import { curveStroke } from './curve-strokes.js';
+import { drawImage } from './draw-image.js';
+import { shortWell } from './study-corpus.js';
 import type { StudyImage } from './study-image.js';
 
 /** Shares of a pixel that ink covers, of a print's patterns; x and y in px from where the pattern begins. */
