@@ -102,7 +102,7 @@ function ladderShare(lines: readonly DepthLine[], rows: { from: number; to: numb
 }
 
 /** Half of the rows or more look like one sheet. A photograph does not. */
-function steady(drift: Drift): boolean {
+export function steady(drift: Drift): boolean {
   const agreeing = drift.agreement.filter((value) => value > 0.5).length;
   return agreeing >= 2 && agreeing > 0.25 * drift.agreement.length;
 }

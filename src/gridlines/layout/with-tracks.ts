@@ -3,7 +3,7 @@ import { interpolate } from '../../core/interpolate.js';
 import type { SheetLayout, TrackGrid, TrackLayout } from '../../core/layout.js';
 import type { Scan } from '../../core/scan.js';
 import type { TemplateTrack } from '../../core/template.js';
-import { assemble, gatherEvidence, type LayoutOptions, loggedRows } from './find-layout.js';
+import { assemble, gatherEvidence, type LayoutOptions, loggedRows, steady } from './find-layout.js';
 import { measureLines } from './measure-lines.js';
 import { type Peak, peaksOf } from './peaks.js';
 import { type FrameLine, frameOf, placeLines } from './refine.js';
@@ -23,7 +23,7 @@ interface FramedTrack {
  * The layout of a sheet whose track borders the user gave: one for each template track, in template order.
  * An edge given at one row is followed with the drift of the sheet from there: along the printed line where
  * one stands within about .4 mm of it, else along with the lines around. Edges given at several rows are taken
- * as they stand. The lines between the borders and the depth lines are found as in `findLayout`.
+ * as they stand there, and followed with the drift between them. The lines between the borders and the depth lines are found as in `findLayout`.
  * @throws WelltraceError where a track has no width or lies outside the image
  */
 export function layoutWithTracks(
@@ -42,26 +42,31 @@ export function layoutWithTracks(
     drift.knotYPx,
     tracks.filter(({ edges }) => edges.length > 1).flatMap(({ edges }) => edges.map(({ y }) => y)),
   );
+  const followsSheet = steady(drift);
   const atKnots = placed.map((xPx) => Float64Array.from(knotYPx, (y) => interpolate(drift.knotYPx, xPx, y)));
   for (const { template, left, right } of framed) {
     const given = template.edges;
-    if (given.length > 1) {
-      const rows = given.map(({ y }) => y);
-      const lefts = given.map((edge) => edge.left);
-      const rights = given.map((edge) => edge.right);
-      atKnots[left] = Float64Array.from(knotYPx, (y) => interpolate(rows, lefts, y));
-      atKnots[right] = Float64Array.from(knotYPx, (y) => interpolate(rows, rights, y));
-    } else {
-      const { y, left: givenLeft, right: givenRight } = given[0]!;
-      keepWhereNothingIsPrinted(left, givenLeft, y);
-      keepWhereNothingIsPrinted(right, givenRight, y);
-    }
+    const rows = given.map(({ y }) => y);
+    const isPlaced = given.length > 1;
+    if (isPlaced || !lines[left]!.printed)
+      standAt(
+        left,
+        rows,
+        given.map((edge) => edge.left),
+      );
+    if (isPlaced || !lines[right]!.printed)
+      standAt(
+        right,
+        rows,
+        given.map((edge) => edge.right),
+      );
   }
-  /** A border that has no line of its own stands exactly where the user put it, at that row. */
-  function keepWhereNothingIsPrinted(index: number, xPx: number, yPx: number): void {
-    if (lines[index]!.printed) return;
-    const off = xPx - interpolate(knotYPx, atKnots[index]!, yPx);
-    atKnots[index] = atKnots[index]!.map((x) => x + off);
+  /** Lets a border stand exactly where the user put it at these rows, and wander with the sheet between them. */
+  function standAt(index: number, rows: readonly number[], xPx: readonly number[]): void {
+    // What was followed on a sheet on which little agrees is worth less than a straight line.
+    const followed = followsSheet ? atKnots[index]! : new Float64Array(knotYPx.length);
+    const off = rows.map((y, at) => xPx[at]! - interpolate(knotYPx, followed, y));
+    atKnots[index] = followed.map((x, knot) => x + interpolate(rows, off, knotYPx[knot]!));
   }
   const measured = measureLines(
     scan,
