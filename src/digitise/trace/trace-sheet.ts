@@ -7,6 +7,7 @@ import type { Template } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
 import { alike, untangle } from './identity.js';
 import { copyLook, differInLook, lookOf, newLook, sortByLook } from './look.js';
+import { settleTurns } from './settle-turns.js';
 import { type CurveState, newCurveState, traceWindow } from './trace-track.js';
 import { withUprightStrokes } from './upright-strokes.js';
 
@@ -111,6 +112,9 @@ export async function traceSheet(
       }
     }
   }
+  for (const [track, { curves }] of template.tracks.entries())
+    for (const [index, { backup }] of curves.entries())
+      if (backup.kind !== 'none') settleTurns(traces[track]![index]!, layout, dpi);
   return traces.flat();
 }
 
