@@ -44,8 +44,10 @@ export interface TemplateDepth {
 
 export interface TemplateTrack {
   readonly name: string;
-  /** Border centres at one or more y, increasing in y; linear between, constant beyond. Where one row is
-   * given, drift is found from the image; where several are given they are taken as they stand. */
+  /**
+   * Border centres at one or more y, increasing in y. Between and beyond them the drift of the sheet is followed; one row
+   * alone is moved onto the printed line beside it, several are taken as they stand.
+   */
   readonly edges: readonly { readonly y: number; readonly left: number; readonly right: number }[];
   readonly grid:
     | { readonly kind: 'linear'; readonly divisions: number }

@@ -234,6 +234,30 @@ describe('layoutWithTracks', () => {
     );
   });
 
+  test('follows the sheet between edges at several rows, and beyond them', () => {
+    const warp = warped(0.01, (y) => 15 * Math.sin(y / 400));
+    const [top, bottom] = [300, 2600];
+    const edges = [top, bottom].map((y) => ({
+      y,
+      left: warp.x(linear[0]!, y),
+      right: warp.x(linear[10]!, y),
+    }));
+    const layout = layoutWithTracks(scanOf(drawLog(warp).raster(), dpi), [track(edges, ten)]);
+    expect(worst(layout, layout.tracks[0]!.left, linear[0]!, warp)).toBeLessThan(1);
+    expect(worst(layout, layout.tracks[0]!.right, linear[10]!, warp)).toBeLessThan(1);
+  });
+
+  test('goes straight between them where nothing regular is printed', () => {
+    const sheet = new Sheet(width, height).noise(0.02, 3);
+    const edges = [
+      { y: 500, left: 100, right: 600 },
+      { y: 2500, left: 140, right: 640 },
+    ];
+    const layout = layoutWithTracks(scanOf(sheet.raster(), dpi), [track(edges, { kind: 'unknown' })]);
+    for (const y of [500, 1000, 1700, 2500])
+      expect(interpolate(layout.knotYPx, layout.tracks[0]!.left.xPx, y)).toBeCloseTo(90 + y / 50, 6);
+  });
+
   test('names the track that lies outside the image', () => {
     const edges = [{ y: 10, left: 2000, right: 2500 }];
     expect(() => layoutWithTracks(scanOf(drawLog().raster(), dpi), [track(edges, ten)])).toThrow(/track GR/);

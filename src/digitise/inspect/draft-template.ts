@@ -100,7 +100,7 @@ function trackPart(scan: Scan, layout: SheetLayout, track: TrackLayout, index: n
   });
   return [
     `  - name: track ${index + 1}`,
-    '    edges: # several rows: taken as they stand; leave one, and the drift is followed from there',
+    '    edges: # taken as they stand at these rows; between them the drift of the sheet is followed',
     ...unprinted(track),
     ...edges,
     ...gridPart(track),

@@ -99,8 +99,8 @@ const track = z.strictObject({
     )
     .min(1)
     .describe(
-      'Where the borders stand. With one row, drift down the sheet is found from the image; with several ' +
-        'rows they are taken as they stand, linear between.',
+      'Where the borders stand. Between and beyond the rows given the drift of the sheet is followed; one row ' +
+        'alone is moved onto the printed line beside it, several are taken as they stand.',
     ),
   grid,
   curves: z.array(curve).default([]).describe('May be empty: the track is then only known to be there.'),
