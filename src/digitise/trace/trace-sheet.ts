@@ -8,6 +8,7 @@ import type { Trace } from '../../core/trace.js';
 import { alike, untangle } from './identity.js';
 import { copyLook, differInLook, lookOf, newLook, sortByLook } from './look.js';
 import { settleTurns } from './settle-turns.js';
+import { sortByValue } from './sort-by-value.js';
 import { type CurveState, newCurveState, traceWindow } from './trace-track.js';
 import { withUprightStrokes } from './upright-strokes.js';
 
@@ -106,8 +107,10 @@ export async function traceSheet(
     for (let i = 0; i < curves.length; i++) {
       for (let j = i + 1; j < curves.length; j++) {
         const [a, b] = [traces[track]![i]!, traces[track]![j]!];
-        if (alike(curves[i]!, curves[j]!)) untangle(a, b, curves[i]!, curves[j]!, lag);
-        else if (differInLook(curves[i]!, curves[j]!))
+        if (alike(curves[i]!, curves[j]!)) {
+          untangle(a, b, curves[i]!, curves[j]!, lag);
+          sortByValue(a, b, curves[i]!, curves[j]!, { layout, apartPx: lag });
+        } else if (differInLook(curves[i]!, curves[j]!))
           sortByLook(a, b, looks[track]![i]!, looks[track]![j]!, curves[i]!, curves[j]!, lag);
       }
     }
