@@ -3,7 +3,6 @@
  * in the same order: `npm run ablation [-- --variants A,B --tiles N]`. Draws the corpus, trains by the built command line (hours on
  * two cores; what is trained in out/ablation is not trained again) and writes its part of docs/accuracy.md.
  */
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -67,11 +66,10 @@ function modelOf({ name }: Variant): string {
 
 async function train(variant: Variant): Promise<void> {
   const out = join(folder, variant.name);
-  if (!existsSync(modelOf(variant))) {
-    await mkdir(out, { recursive: true });
-    const config = join(out, 'config.yaml');
-    await writeFile(config, stringify({ ...(parse(base) as object), ...variant.change }));
-    await welltrace('train', '--config', config, '--out', out);
-  }
+  await mkdir(out, { recursive: true });
+  const config = join(out, 'config.yaml');
+  await writeFile(config, stringify({ ...(parse(base) as object), ...variant.change }));
+  // Goes on where it was stopped; what is trained is not trained again.
+  await welltrace('train', '--config', config, '--out', out);
   console.log(variant.name);
 }
