@@ -34,7 +34,7 @@ const plan = {
   maximumHeightMm: Number(values.height),
   seed: Number(values.seed),
 };
-const segmenters = ['classical', values.model];
+const segmenters = ['classical', values.model, 'truth'];
 const rendered: PresetResult[][] = [];
 for (const segmenter of segmenters) {
   const results: PresetResult[] = [];

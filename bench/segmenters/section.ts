@@ -3,7 +3,7 @@ import { percent, px, table } from '../accuracy/markdown.js';
 import type { ScoredCurve } from '../accuracy/scored-curve.js';
 import type { PresetResult, SyntheticCurve } from '../synthetic/run-preset.js';
 
-/** Of each pair the first is of the rules, the second of the trained segmenter. */
+/** Rendered sheets by the rules, by the trained segmenter and by true masks; real ones by the first two. */
 export interface SegmentersReport {
   readonly plan: { readonly sheets: number; readonly maximumHeightMm: number; readonly seed: number };
   readonly rendered: readonly (readonly PresetResult[])[];
@@ -14,11 +14,11 @@ export interface SegmentersReport {
 
 /** The part of docs/accuracy.md that lays two segmenters side by side. */
 export function segmentersSection({ plan, rendered, real, names, environment }: SegmentersReport): string {
-  const [rules = [], trained = []] = rendered;
-  const curvesOf = (results: readonly PresetResult[]) => results.flatMap(({ curves }) => curves);
+  const [rules = []] = rendered;
+  const all = rendered.map((results) => results.flatMap(({ curves }) => curves));
   return [
     '# Rules and a trained segmenter',
-    `The same sheets read with \`--segmenter classical\` and with \`${names[1]}\`, everything else alike. Made by \`npm run accuracy:segmenters\`. Each cell: rules → trained.`,
+    `The same sheets read with \`--segmenter classical\`, with \`${names[1]}\` and, of rendered sheets, with the masks that were drawn, everything else alike. Made by \`npm run accuracy:segmenters\`. Each cell: rules → trained → true masks. What true masks leave wrong, tracing and calibration did; the rest is the segmenter's.`,
     [
       ...environment,
       `configuration: ${plan.sheets} sheets of each kind, \`--max-height ${plan.maximumHeightMm} --seed ${plan.seed}\`; the model was trained on other wells and other seeds`,
@@ -29,12 +29,18 @@ export function segmentersSection({ plan, rendered, real, names, environment }: 
     table(
       ['kind', ...columns],
       [
-        ...rules.map(({ preset, curves }, index) => [preset, ...cells(curves, trained[index]!.curves)]),
-        ['all', ...cells(curvesOf(rules), curvesOf(trained))],
+        ...rules.map(({ preset }, index) => [
+          preset,
+          ...cells(rendered.map((results) => results[index]!.curves)),
+        ]),
+        ['all', ...cells(all)],
       ],
     ),
     '## Rendered sheets, by line style and company',
-    groupTable(curvesOf(rules), curvesOf(trained)),
+    groupTable(['style', 'in its track'], all, styleAndCompany),
+    '## Rendered sheets, by depth scale',
+    'On 1:1000 and smaller a bed is a few rows high, and a curve goes to and fro within one: no reading of the print brings that back.',
+    groupTable(['scale'], all, ({ depthScale }) => [`1:${depthScale}`]),
     '## Real scans',
     real === null ? 'Not measured: the scans were not there.' : realTable(real[0]!, real[1]!),
     'With few sheets of a kind, differences of a few curves are chance. Names: where two curves of a track have exchanged their names, both count as swapped, however well they are traced.',
@@ -43,9 +49,8 @@ export function segmentersSection({ plan, rendered, real, names, environment }: 
 
 const columns = ['curves', 'read', 'median px', 'across ≤ 3 px', 'R²', 'swapped', '90 % band', 'good'];
 
-function cells(rules: readonly SyntheticCurve[], trained: readonly SyntheticCurve[]): string[] {
-  const both = (figure: (curves: readonly SyntheticCurve[]) => string) =>
-    `${figure(rules)} → ${figure(trained)}`;
+function cells(readings: readonly (readonly SyntheticCurve[])[]): string[] {
+  const both = (figure: (curves: readonly SyntheticCurve[]) => string) => readings.map(figure).join(' → ');
   const mean = (of: (curve: SyntheticCurve) => number | null) =>
     both((curves) => {
       const known = curves
@@ -73,17 +78,24 @@ function cells(rules: readonly SyntheticCurve[], trained: readonly SyntheticCurv
   ];
 }
 
-function groupTable(rules: readonly SyntheticCurve[], trained: readonly SyntheticCurve[]): string {
-  const company = ({ neighbours }: SyntheticCurve) =>
-    neighbours === 0 ? 'alone' : neighbours === 1 ? 'one other' : 'two or more others';
-  const keyOf = (curve: SyntheticCurve) => `${curve.class}|${company(curve)}`;
-  const keys = [...new Set([...rules, ...trained].map(keyOf))].sort();
+const styleAndCompany = ({ class: style, neighbours }: SyntheticCurve): string[] => [
+  style,
+  neighbours === 0 ? 'alone' : neighbours === 1 ? 'one other' : 'two or more others',
+];
+
+function groupTable(
+  titles: readonly string[],
+  readings: readonly (readonly SyntheticCurve[])[],
+  groupOf: (curve: SyntheticCurve) => string[],
+): string {
+  const groups = new Map(readings.flat().map((curve) => [groupOf(curve).join('|'), groupOf(curve)]));
+  const keys = [...groups.keys()].sort((x, y) => x.localeCompare(y, 'en', { numeric: true }));
   return table(
-    ['style', 'in its track', ...columns],
-    keys.map((key) => {
-      const of = (curves: readonly SyntheticCurve[]) => curves.filter((curve) => keyOf(curve) === key);
-      return [...key.split('|'), ...cells(of(rules), of(trained))];
-    }),
+    [...titles, ...columns],
+    keys.map((key) => [
+      ...groups.get(key)!,
+      ...cells(readings.map((curves) => curves.filter((curve) => groupOf(curve).join('|') === key))),
+    ]),
   );
 }
 

@@ -1,15 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { type ItemRecord, readCorpus } from '../../src/io/corpus/index.js';
+import { dirname, join } from 'node:path';
+import { digitiseFile } from '../../src/digitise/digitise-file.js';
+import { type Corpus, type ItemRecord, readCorpus } from '../../src/io/corpus/index.js';
 import { welltrace } from '../welltrace.js';
+import { trueMasks } from './true-masks.js';
 
 export interface SyntheticPlan {
   readonly sheets: number;
   readonly maximumHeightMm: number;
   readonly seed: number;
   readonly folder: string;
-  /** As of `digitise --segmenter`. */
+  /** As of `digitise --segmenter`, or `truth`: the masks that were drawn. */
   readonly segmenter: string;
 }
 
@@ -34,6 +36,8 @@ export interface SyntheticCurve {
   readonly class: string;
   /** Other curves printed in its track. */
   readonly neighbours: number;
+  /** 240 of 1:240. */
+  readonly depthScale: number;
   readonly px: NonNullable<EvaluatedCurve['px']>;
 }
 
@@ -49,16 +53,23 @@ export interface PresetResult {
 /** Draws the sheets of one kind of scan, digitises them with their own templates and scores them. */
 export async function runPreset(preset: string, plan: SyntheticPlan): Promise<PresetResult> {
   const corpus = join(plan.folder, preset, 'corpus');
-  const found = join(plan.folder, preset, plan.segmenter === 'classical' ? 'found' : 'found-neural');
+  const found = join(plan.folder, preset, foundFolders[plan.segmenter] ?? 'found-neural');
   await welltrace(
     ...['corpus', '--sheets', '--count', String(plan.sheets), '--preset', preset, '--out', corpus],
     ...['--max-height', String(plan.maximumHeightMm), '--seed', String(plan.seed)],
   );
-  const sheets = (await readCorpus(corpus)).items;
+  const drawnSheets = await readCorpus(corpus);
+  const sheets = drawnSheets.items;
   const refused: string[] = [];
-  const digitise = async ({ item, split }: ItemRecord): Promise<void> => {
+  const digitise = async (record: ItemRecord): Promise<void> => {
+    const { item, split } = record;
     const folder = join(corpus, split, item);
     const scan = readdirSync(folder).find((file) => /^scan\.(tif|png|jpg)$/.test(file)) ?? 'scan.tif';
+    if (plan.segmenter === 'truth') {
+      const reason = await digitiseWithTruth(drawnSheets, record, join(folder, scan), join(found, item));
+      if (reason !== null) refused.push(`${item}: ${reason}`);
+      return;
+    }
     const { stderr, code } = await welltrace(
       ...['digitise', join(folder, scan), '--template', join(folder, 'scan.yaml')],
       ...['--out', join(found, item), '--workers', '1', '--segmenter', plan.segmenter],
@@ -73,11 +84,14 @@ export async function runPreset(preset: string, plan: SyntheticPlan): Promise<Pr
   const { stdout } = await welltrace('evaluate', '--truth', corpus, '--found', found, '--json');
   const evaluated = JSON.parse(stdout) as { curves: EvaluatedCurve[] };
   const curves = evaluated.curves.flatMap(({ sheet, mnemonic, px }) => {
-    const drawn = sheets.find(({ item }) => item === sheet)?.sheet.curves ?? [];
+    const printed = sheets.find(({ item }) => item === sheet)?.sheet;
+    const drawn = printed?.curves ?? [];
     const own = drawn.find((each) => each.mnemonic === mnemonic);
-    if (px === null || own === undefined || px.rowCount === 0) return [];
+    if (px === null || printed === undefined || own === undefined || px.rowCount === 0) return [];
     const neighbours = drawn.filter(({ track }) => track === own.track).length - 1;
-    return [{ sheet, mnemonic, class: own.class, neighbours, px }];
+    const mmInUnit = printed.depthUnit === 'ft' ? 304.8 : 1000;
+    const depthScale = Math.round(mmInUnit / printed.mmPerUnit);
+    return [{ sheet, mnemonic, class: own.class, neighbours, depthScale, px }];
   });
   return {
     preset,
@@ -86,6 +100,22 @@ export async function runPreset(preset: string, plan: SyntheticPlan): Promise<Pr
     refused: refused.sort(),
     curves,
   };
+}
+
+const foundFolders: Readonly<Record<string, string>> = { classical: 'found', truth: 'found-truth' };
+
+/** @returns why it was refused; null where it was not */
+async function digitiseWithTruth(
+  corpus: Corpus,
+  item: ItemRecord,
+  scanPath: string,
+  outFolder: string,
+): Promise<string | null> {
+  const segmenter = await trueMasks(corpus, item);
+  const templatePath = join(dirname(scanPath), 'scan.yaml');
+  const job = { scanPath, templatePath, outFolder, page: 1, name: 'scan', resume: true, force: true };
+  const outcome = await digitiseFile({ ...job, segmenter: { kind: 'classical' } }, async () => segmenter);
+  return outcome.status === 'failed' ? outcome.reason : null;
 }
 
 /** The sentence after the scan's path, without the path. */
