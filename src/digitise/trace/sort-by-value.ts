@@ -7,6 +7,8 @@ import { cheapestExchanges, clearStretches, exchangeStretches, type StretchCosts
 
 /** Mean of a stretch that is as clear as can be, nats a row: e² times as likely one way as the other. */
 const clearNats = 2;
+/** Less than this share of it says nothing: some scales are chosen so that two curves lie on each other in usual rock. */
+const leastShare = 0.15;
 /** Of what a row of clear paper is worth: values of a bed go together, and beds may be odd. */
 const rowWorth = 0.2;
 /** A curve is on its own scale first. */
@@ -43,6 +45,7 @@ export function sortByValue(
     }
     const rows = to - from;
     const share = Math.max(-1, Math.min(1, nats / rows / clearNats));
+    if (Math.abs(share) < leastShare) return [0, 0];
     return [rowWorth * rows * Math.max(0, -share), rowWorth * rows * Math.max(0, share)];
   });
   exchangeStretches(a, b, stretches, cheapestExchanges(costs));

@@ -75,6 +75,14 @@ describe('two curves that are drawn alike', () => {
     expect(firstAfter([photoelectric, other], [() => 0.75, () => 0.15])[0]).toBeCloseTo(0.75, 9);
   });
 
+  test('stay where the scales lay both on each other in usual rock', () => {
+    // 2.5 g/cm³ and a porosity of .14, or 2.47 and .12: the first is likelier, by little.
+    const density = templateCurve('RHOB', { unit: 'g/cm3', left: 1.95, right: 2.95 });
+    const porosity = templateCurve('NPHI', { unit: 'v/v', left: 0.45, right: -0.15 });
+    expect(firstAfter([density, porosity], [() => 0.55, () => 0.52])[0]).toBeCloseTo(0.55, 9);
+    expect(firstAfter([density, porosity], [() => 0.52, () => 0.55])[0]).toBeCloseTo(0.52, 9);
+  });
+
   test('may be printed a track width away', () => {
     // On 2.5 to 3.5 g/cm³ a share of .9 is 3.4, or 2.4, wrapped; as gamma ray it would be 135, and .4 would be 2.9 g/cm³.
     const gammaRay = templateCurve('GR', { unit: 'gAPI', left: 0, right: 150 });
