@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { digitiseFile } from '../../src/digitise/digitise-file.js';
@@ -112,6 +113,7 @@ async function digitiseWithTruth(
   outFolder: string,
 ): Promise<string | null> {
   const segmenter = await trueMasks(corpus, item);
+  await mkdir(outFolder, { recursive: true });
   const templatePath = join(dirname(scanPath), 'scan.yaml');
   const job = { scanPath, templatePath, outFolder, page: 1, name: 'scan', resume: true, force: true };
   const outcome = await digitiseFile({ ...job, segmenter: { kind: 'classical' } }, async () => segmenter);
