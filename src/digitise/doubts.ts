@@ -3,6 +3,7 @@ import { interpolate } from '../core/interpolate.js';
 import type { SheetLayout } from '../core/layout.js';
 import type { Template } from '../core/template.js';
 import type { Trace } from '../core/trace.js';
+import { typicalValues } from '../core/typical-values.js';
 import { alike } from './trace/identity.js';
 
 /** A border that is printed shows ink in more of its rows; on paper beside a log it does in fewer. */
@@ -30,7 +31,7 @@ export function doubtsAbout(
       for (const other of curves.slice(i + 1)) {
         if (alike(curve, other))
           doubts.push(
-            `${curve.mnemonic} and ${other.mnemonic} of ${name} are drawn alike in the template (${curve.style}, ${curve.weight}), so that which trace is which is a guess: look at the page.`,
+            `${curve.mnemonic} and ${other.mnemonic} of ${name} are drawn alike in the template (${curve.style}, ${curve.weight}), so that which trace is which is a guess${typicalValues(curve) && typicalValues(other) ? ' by the values that are usual for them' : ''}: look at the page.`,
           );
       }
     }

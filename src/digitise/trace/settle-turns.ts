@@ -1,6 +1,6 @@
-import { interpolate } from '../../core/interpolate.js';
 import type { SheetLayout } from '../../core/layout.js';
 import { flagBit, type Trace } from '../../core/trace.js';
+import { trackGeometry } from '../calibrate/index.js';
 
 /** A curve that leaves or comes within this of a border does so over it, mm. */
 const sideReachMm = 2;
@@ -43,11 +43,11 @@ export function settleTurns(trace: Trace, layout: SheetLayout, dpi: number): voi
 
 function piecesOf(trace: Trace, layout: SheetLayout, reachPx: number): Piece[] {
   const { xPx, wraps, topRow } = trace;
-  const { left, right } = layout.tracks[trace.track]!;
+  const { leftAt, rightAt } = trackGeometry(layout, trace.track);
   const sideOf = (row: number, x: number): Side => {
     const y = topRow + row + 0.5;
-    if (x < interpolate(layout.knotYPx, left.xPx, y) + reachPx) return -1;
-    return x > interpolate(layout.knotYPx, right.xPx, y) - reachPx ? 1 : 0;
+    if (x < leftAt(y) + reachPx) return -1;
+    return x > rightAt(y) - reachPx ? 1 : 0;
   };
   /** Where the curve was, or goes on: at the row, or as straight on as from the row before it in that direction. */
   const beyond = (row: number, inner: number): Side => {

@@ -1,8 +1,8 @@
-import { interpolate } from '../../core/interpolate.js';
 import type { SheetLayout } from '../../core/layout.js';
 import type { TemplateCurve } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
 import { suitability, typicalValues } from '../../core/typical-values.js';
+import { trackGeometry, valueScale } from '../calibrate/index.js';
 import { cheapestExchanges, clearStretches, exchangeStretches, type StretchCosts } from './exchange.js';
 
 /** Mean of a stretch that is as clear as can be, nats a row: e² times as likely one way as the other. */
@@ -30,17 +30,14 @@ export function sortByValue(
   const suitsA = suits(curveA);
   const suitsB = suits(curveB);
   if (suitsA === null || suitsB === null) return;
-  const { left, right } = layout.tracks[a.track]!;
-  const shareAt = (row: number, xPx: number): number => {
-    const y = a.topRow + row + 0.5;
-    const from = interpolate(layout.knotYPx, left.xPx, y);
-    return (xPx - from) / (interpolate(layout.knotYPx, right.xPx, y) - from);
-  };
+  const { leftAt, rightAt } = trackGeometry(layout, a.track);
   const stretches = clearStretches(a, b, apartPx);
   const costs = stretches.map(({ from, to }): StretchCosts => {
     let nats = 0;
     for (let row = from; row < to; row++) {
-      const [ours, theirs] = [shareAt(row, a.xPx[row]!), shareAt(row, b.xPx[row]!)];
+      const y = a.topRow + row + 0.5;
+      const [leftPx, width] = [leftAt(y), rightAt(y) - leftAt(y)];
+      const [ours, theirs] = [(a.xPx[row]! - leftPx) / width, (b.xPx[row]! - leftPx) / width];
       nats += suitsA(ours) + suitsB(theirs) - suitsA(theirs) - suitsB(ours);
     }
     const rows = to - from;
@@ -54,9 +51,12 @@ export function sortByValue(
 /** How well a place in the track, 0 at its left border and 1 at its right one, suits a curve; null where nobody knows. */
 function suits(curve: TemplateCurve): ((share: number) => number) | null {
   const typical = typicalValues(curve);
-  if (typical === null || curve.scale !== 'linear') return null;
-  const { left, right, backup } = curve;
-  const at = (share: number): number => suitability(left + share * (right - left), typical);
-  if (backup.kind !== 'wrap') return at;
-  return (share) => Math.max(at(share), at(share - 1) - wrapNats, at(share + 1) - wrapNats);
+  if (typical === null) return null;
+  const scales = (curve.backup.kind === 'none' ? [0] : [0, -1, 1]).map((wraps) => valueScale(curve, wraps));
+  return (share) =>
+    Math.max(
+      ...scales.map(
+        ({ valueAt }, index) => suitability(valueAt(share), typical) - (index > 0 ? wrapNats : 0),
+      ),
+    );
 }

@@ -47,19 +47,16 @@ export function layoutWithTracks(
   for (const { template, left, right } of framed) {
     const given = template.edges;
     const rows = given.map(({ y }) => y);
-    const isPlaced = given.length > 1;
-    if (isPlaced || !lines[left]!.printed)
-      standAt(
-        left,
-        rows,
-        given.map((edge) => edge.left),
-      );
-    if (isPlaced || !lines[right]!.printed)
-      standAt(
-        right,
-        rows,
-        given.map((edge) => edge.right),
-      );
+    for (const [index, side] of [
+      [left, 'left'],
+      [right, 'right'],
+    ] as const)
+      if (given.length > 1 || !lines[index]!.printed)
+        standAt(
+          index,
+          rows,
+          given.map((edge) => edge[side]),
+        );
   }
   /** Lets a border stand exactly where the user put it at these rows, and wander with the sheet between them. */
   function standAt(index: number, rows: readonly number[], xPx: readonly number[]): void {
