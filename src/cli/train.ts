@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { WelltraceError } from '../core/errors.js';
 import { writeWhole } from '../io/write-whole.js';
 import { readCheckpoint, writeCheckpoint } from '../train/checkpoint/checkpoint.js';
+import { readStart } from '../train/checkpoint/start-weights.js';
 import { parseTrainConfig } from '../train/config/parse-config.js';
 import type { StepReport } from '../train/loop/train.js';
 import { train } from '../train/loop/train.js';
@@ -74,9 +75,7 @@ async function runTraining(options: TrainCommandOptions): Promise<void> {
       `Expected ${options.out} to hold a training of ${options.config}, but its checkpoint is of another configuration: choose another --out.`,
     );
   const start =
-    config.start !== null && !from
-      ? { checkpoint: await readCheckpoint(config.start), path: config.start }
-      : null;
+    config.start !== null && !from ? { weightsFor: await readStart(config.start), path: config.start } : null;
   const stop = new AbortController();
   const onStop = (): void => stop.abort();
   process.on('SIGINT', onStop).on('SIGTERM', onStop);

@@ -4,7 +4,7 @@ import type { Polyline, Stroke } from '../core/polyline.js';
 import type { Stream } from '../core/rng.js';
 import { type CurveClass, type CurveTruth, curveClasses } from '../core/truth.js';
 import type { LabelRule, PixelWindow, PreparedLabel } from '../render/label/index.js';
-import { type Box, clippedPath, clippedPaths } from './clip-path.js';
+import { type Box, clippedPath } from './clip-path.js';
 
 /** Labels of a part of an image, row by row. */
 export interface WindowLabels {
@@ -23,22 +23,27 @@ export interface ImageCurve {
   readonly inkPaths: readonly Polyline[];
 }
 
-/** @param withinMm leaves out what of the sheet lies outside */
+/**
+ * @param laid the ink of each curve as the pen laid it, mm (`ScannedSheet.laid`), in the order of `curves`: labels are of
+ *   ink that is there, not of where a dash was to be
+ * @param withinMm leaves out what of the traces lies outside
+ */
 export function curvesInImage(
   curves: readonly CurveTruth[],
+  laid: readonly { readonly paths: readonly Polyline[] }[],
   toImage: PlaneMap,
   pxPerMm: number,
   withinMm?: Box,
 ): ImageCurve[] {
   const mapped = (paths: readonly Polyline[]) => paths.flatMap((path) => toImage.mapPath(path));
-  return curves.map((truth) => ({
+  return curves.map((truth, index) => ({
     truth,
     penPx: truth.ink.penWidth * pxPerMm,
     traces: truth.trace.map((piece) => ({
       turn: piece.turn,
       paths: mapped(withinMm ? clippedPath(piece, withinMm) : [piece]),
     })),
-    inkPaths: mapped(withinMm ? clippedPaths(truth.ink.paths, withinMm) : truth.ink.paths),
+    inkPaths: mapped(laid[index]!.paths),
   }));
 }
 

@@ -73,6 +73,8 @@ export interface PenContext {
 /** Changes the strokes before they are drawn, mm. */
 export interface PenEffect<Specs extends ParameterSpecs = ParameterSpecs> extends EffectCommon<Specs> {
   readonly kind: 'pen';
+  /** Ink comes to lie elsewhere, so that the truth of where it is goes along; else it becomes thinner, broader, paler. */
+  readonly moves?: true;
   /** @param paths of one curve, in the order of drawing */
   apply(paths: readonly InkPath[], values: EffectValues<Specs>, context: PenContext): readonly InkPath[];
 }

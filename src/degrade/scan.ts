@@ -33,6 +33,8 @@ export interface ScanStep {
 
 export interface ScannedSheet {
   readonly image: RowSource;
+  /** The request's ink, mm, moved to where the pen laid it, otherwise as it was: what labels of ink are made of. */
+  readonly laid: readonly CurveInk[];
   /** Paper, px at the request's dpi → scan, px. */
   readonly toScan: PlaneMap;
   readonly history: readonly ScanStep[];
@@ -58,7 +60,8 @@ export function scanSheet({ ink, paper, dpi, recipe, stream }: ScanRequest): Sca
   const uses = usesOf(recipe, stream);
   const pens = uses.filter((use): use is Use<PenEffect> => use.effect.kind === 'pen');
   const history: ScanStep[] = pens.map(({ effect, values }) => ({ effect: effect.name, values, map: null }));
-  let image = paper(ink.map((curve) => pens.reduce(inked, curve)));
+  const drawn = ink.map((curve) => drawnBy(pens, curve));
+  let image = paper(drawn.map(({ inked }) => inked));
   let resolution = dpi;
   let bilevel = false;
   let negative = false;
@@ -100,7 +103,8 @@ export function scanSheet({ ink, paper, dpi, recipe, stream }: ScanRequest): Sca
   }
   finishFeed();
   const toScan = maps.some((map) => map !== identityMap) ? composeMaps(...maps) : identityMap;
-  return { image, toScan, history, bilevel, negative, dpi: resolution };
+  const laid = drawn.map((curve) => curve.laid);
+  return { image, laid, toScan, history, bilevel, negative, dpi: resolution };
 }
 
 /** Draws which steps happen, and their values. A step's stream is named by its effect and how often that came before. */
@@ -118,9 +122,23 @@ function usesOf(recipe: Recipe, stream: Stream): Use<Recipe['steps'][number]['ef
   });
 }
 
-function inked(curve: CurveInk, { effect, values, stream }: Use<PenEffect>): CurveInk {
-  const context = { curve, stream: stream.child(curve.name) };
-  return { ...curve, paths: effect.apply(curve.paths, values, context) };
+/** A curve's ink after all pen effects, and after those alone that move it; a step's noise is the same in both. */
+function drawnBy(
+  pens: readonly Use<PenEffect>[],
+  curve: CurveInk,
+): { readonly inked: CurveInk; readonly laid: CurveInk } {
+  let inked = curve;
+  let laid = curve;
+  for (const { effect, values, stream } of pens) {
+    const after = (before: CurveInk): CurveInk => ({
+      ...before,
+      paths: effect.apply(before.paths, values, { curve, stream: stream.child(curve.name) }),
+    });
+    const next = after(inked);
+    if (effect.moves) laid = laid === inked ? next : after(laid);
+    inked = next;
+  }
+  return { inked, laid };
 }
 
 /** Several moves as one. */

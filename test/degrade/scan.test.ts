@@ -44,6 +44,44 @@ describe('a sheet through the scan channel', () => {
     ]);
   });
 
+  it('says where the pen laid the ink: with the dashes moved, but full and even', () => {
+    let drawn: readonly CurveInk[] = [];
+    const laidBy = (...steps: string[]) =>
+      scanSheet({
+        ink,
+        paper: (changed) => {
+          drawn = changed;
+          return sheet;
+        },
+        dpi: 200,
+        recipe: recipeOf(...steps),
+        stream: streamOf(1, 'sheet'),
+      }).laid;
+    const thinner = ['{ effect: pen-weight, deviation: 0.3 }', '{ effect: dry-pen, everyMm: 8 }'];
+    const moved = '{ effect: dash-phase, shiftMm: 1.5, deviationMm: 0.2 }';
+    expect(laidBy(...thinner)).toEqual(ink);
+    const laid = laidBy(moved);
+    expect(laid).toEqual(drawn);
+    expect(laid[0]!.paths[0]!.y[0]).not.toBe(ink[0]!.paths[0]!.y[0]);
+    // Wherever it stands in a recipe, what was laid is under what was drawn.
+    for (const steps of [
+      [moved, ...thinner],
+      [...thinner, moved],
+    ]) {
+      expect(laidBy(...steps)).toEqual(laid);
+      for (const [curve, { paths }] of drawn.entries())
+        for (const [index, { x, y }] of paths.entries()) {
+          const under = laid[curve]!.paths[index]!;
+          expect([x[0], y[0], x.at(-1), y.at(-1)]).toEqual([
+            under.x[0],
+            under.y[0],
+            under.x.at(-1),
+            under.y.at(-1),
+          ]);
+        }
+    }
+  });
+
   it('tells what happened, with the values that were drawn, and whether two levels are left', () => {
     const steps = [
       '{ effect: skew, degrees: { uniform: [0.2, 0.4] } }',

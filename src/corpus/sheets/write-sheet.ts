@@ -38,7 +38,7 @@ export function writeSheet(
   const { image, bilevel, dpi } = scanned;
   const { widthPx, heightPx, channels } = image;
   const pxPerMm = dpi / mmPerInch;
-  const imageCurves = curvesInImage(curves, toImage, pxPerMm);
+  const imageCurves = curvesInImage(curves, scanned.laid, toImage, pxPerMm);
   const frame = { left: 0, top: 0, right: widthPx, bottom: heightPx };
   const split = splitOfWell(sheet.curveSet.well);
 

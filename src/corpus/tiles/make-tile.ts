@@ -92,7 +92,7 @@ export function makeTile(
     shiftMap(-corner.left, -corner.top),
   );
   const tilePxPerMm = scanned.dpi / mmPerInch;
-  const curves = curvesInImage(item.curves, toTile, tilePxPerMm, inkBox);
+  const curves = curvesInImage(item.curves, scanned.laid, toTile, tilePxPerMm, inkBox);
   const labels = new ImageLabels(curves, rule, stream.child('phase'));
   return {
     image: cut(scanned.image, corner, patchPx),

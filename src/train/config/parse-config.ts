@@ -26,6 +26,7 @@ function problemsOf({ engine, model, loss, batch, data, optimiser }: TrainConfig
   const { name, ...options } = loss;
   const problems = [
     ...problemsOfAttempt(['model', 'name'], () => modelNamed(model.name)),
+    ...problemsOfWeights(options['channelWeights']),
     ...problemsOfAttempt(['loss'], () => {
       if (lossNamed(name, options).remember)
         throw new WelltraceError(
@@ -51,4 +52,11 @@ function problemsOf({ engine, model, loss, batch, data, optimiser }: TrainConfig
   if (optimiser.beta1 === 1 || optimiser.beta2 === 1)
     problems.push({ path: ['optimiser'], text: 'must have beta1 and beta2 below 1' });
   return problems;
+}
+
+/** A loss does not know how many channels there are. */
+function problemsOfWeights(weights: unknown): Problem[] {
+  if (!Array.isArray(weights) || weights.length === channelNames.length) return [];
+  const text = `must have one number for each of ${channelNames.join(', ')}, but has ${weights.length}`;
+  return [{ path: ['loss', 'channelWeights'], text }];
 }

@@ -15,7 +15,7 @@ export const trainConfigSchema = z.strictObject({
     width: z.number().positive().max(8),
     depth: z.int().min(-3).max(3),
   }),
-  /** Checkpoint of another training to begin with, where parameters agree in name and shape; null: from nothing. */
+  /** Checkpoint or exported model (FILE.onnx) to begin with, where parameters agree in name and shape; null: from nothing. */
   start: z.string().nullable().default(null),
   loss: z.looseObject({ name: z.string() }),
   data: z.strictObject({

@@ -17,6 +17,29 @@ export function standardised(filter: tf.Tensor4D, gain: tf.Tensor1D): tf.Tensor4
   return tf.mul(tf.div(centred, tf.sqrt(tf.add(squares, filterEpsilon))), gain) as tf.Tensor4D;
 }
 
+/**
+ * A filter and gains that give this filter again: `foldedFilter` undone, but for the length of what was standardised,
+ * which does not matter to the result and is 1.
+ * @param folded of mean 0 for each output
+ * @param outputs the last axis of the filter
+ */
+export function standardisedBack(
+  folded: Float32Array,
+  outputs: number,
+): { readonly values: Float32Array; readonly gain: Float32Array } {
+  const values = new Float32Array(folded.length);
+  const gain = new Float32Array(outputs);
+  for (let output = 0; output < outputs; output++) {
+    let squares = 0;
+    for (let at = output; at < folded.length; at += outputs) squares += folded[at]! ** 2;
+    const length = Math.sqrt(squares);
+    if (length === 0) continue;
+    gain[output] = length * Math.sqrt(1 + filterEpsilon);
+    for (let at = output; at < folded.length; at += outputs) values[at] = folded[at]! / length;
+  }
+  return { values, gain };
+}
+
 /** The same on plain arrays. @param outputs the last axis of the filter */
 export function foldedFilter(filter: Float32Array, gain: Float32Array, outputs: number): Float32Array {
   const folded = new Float32Array(filter.length);

@@ -2,6 +2,7 @@ import { WelltraceError } from '../../core/errors.js';
 import { streamOf } from '../../core/rng.js';
 import { beginWith, layoutOf } from '../checkpoint/begin-with.js';
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
+import type { StartReader } from '../checkpoint/start-weights.js';
 import type { TrainConfig } from '../config/schema.js';
 import { batchOf } from '../data/batch.js';
 import { channelNames, type Place, type Sample, type SampleSource } from '../data/sample.js';
@@ -50,7 +51,7 @@ export interface TrainOptions {
   /** Where an earlier run left off. */
   readonly from: Checkpoint | null;
   /** Another training, whose weights the first step of this one begins with. */
-  readonly start?: { readonly checkpoint: Checkpoint; readonly path: string } | null;
+  readonly start?: { readonly weightsFor: StartReader; readonly path: string } | null;
   /** Time for all runs together; the rate falls with it. Null: as many steps as the configuration has. */
   readonly budgetSeconds: number | null;
   readonly signal: AbortSignal;
@@ -72,7 +73,7 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
   const own = lossNamed(lossName, lossOptions).parameters.map(({ value }) => value);
   const weights = initialParameters(graph, streamOf(seed, 'weights'));
   if (options.start && !from) {
-    const taken = beginWith(weights, graph, options.start.checkpoint, options.start.path);
+    const taken = beginWith(weights, graph, options.start.weightsFor(graph), options.start.path);
     events.said(`${taken} of ${weights.length} weights are those of ${options.start.path}.`);
   }
   const first = new Float32Array(weights.length + own.length);

@@ -98,8 +98,9 @@ export class OnnxStepper implements Stepper {
     const key = `${count} ${rows} ${cols} ${passes}`;
     let session = this.sessions.get(key);
     if (session === undefined) {
-      const { positiveWeight } = this.loss;
-      const step = trainingGraph(this.graph, { count, rows, cols }, { passes, positiveWeight });
+      const { positiveWeight, channelWeights } = this.loss;
+      const options = { passes, positiveWeight, channelWeights };
+      const step = trainingGraph(this.graph, { count, rows, cols }, options);
       session = InferenceSession.create(step, {
         intraOpNumThreads: this.threads,
         interOpNumThreads: 1,

@@ -35,6 +35,8 @@ export interface StepOptions {
   readonly passes?: 'forward' | 'both';
   /** Of the positive term of the cross-entropy. */
   readonly positiveWeight?: number;
+  /** Of each channel's cost; null: 1. */
+  readonly channelWeights?: readonly number[] | null;
 }
 
 /**
@@ -46,9 +48,9 @@ export interface StepOptions {
 export function trainingGraph(
   graph: Graph,
   shape: BatchShape,
-  { passes = 'both', positiveWeight = 1 }: StepOptions = {},
+  { passes = 'both', positiveWeight = 1, channelWeights = null }: StepOptions = {},
 ): Uint8Array {
-  const step = new StepWriter(graph, shape, positiveWeight);
+  const step = new StepWriter(graph, shape, positiveWeight, channelWeights);
   return modelProto(step.write(passes)).finish();
 }
 
@@ -69,6 +71,7 @@ class StepWriter {
     private readonly graph: Graph,
     private readonly shape: BatchShape,
     private readonly positiveWeight: number,
+    private readonly channelWeights: readonly number[] | null,
   ) {}
 
   write(passes: 'forward' | 'both'): Uint8Array {
@@ -135,7 +138,7 @@ class StepWriter {
 
   /**
    * −w t log σ(z) − (1−t) log(1−σ(z)) = v (max(z, 0) + log(1 + e^−|z|)) − w t z with v = 1 + (w−1) t, and its slope
-   * v σ(z) − w t.
+   * v σ(z) − w t; of a channel with a weight, that many times as much.
    */
   private loss(logits: string, count: number): void {
     const { writer } = this;
@@ -146,12 +149,21 @@ class StepWriter {
       ? null
       : writer.apply('Add', [scaled('target', this.positiveWeight - 1), writer.scalar(1)]);
     const weighed = (value: string) => (weight === null ? value : writer.apply('Mul', [value, weight]));
+    const ofChannels = this.channelWeights;
+    const byChannel = (value: string) =>
+      ofChannels === null
+        ? value
+        : writer.apply('Mul', [
+            value,
+            writer.floats('channel weights', [1, ofChannels.length, 1, 1], ofChannels),
+          ]);
     const soft = writer.apply('Softplus', [writer.apply('Neg', [writer.apply('Abs', [logits])])]);
     const linear = writer.apply('Mul', [logits, wanted]);
     const ofNone = weighed(writer.apply('Add', [writer.apply('Relu', [logits]), soft]));
-    writer.apply('ReduceMean', [writer.apply('Sub', [ofNone, linear])], { keepdims: 0 }, 'loss');
+    const cost = byChannel(writer.apply('Sub', [ofNone, linear]));
+    writer.apply('ReduceMean', [cost], { keepdims: 0 }, 'loss');
     writer.apply('Sigmoid', [logits], {}, 'probability');
-    const slope = scaled(writer.apply('Sub', [weighed('probability'), wanted]), 1 / count);
+    const slope = byChannel(scaled(writer.apply('Sub', [weighed('probability'), wanted]), 1 / count));
     this.send(this.graph.output, slope);
   }
 

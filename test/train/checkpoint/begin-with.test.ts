@@ -40,7 +40,14 @@ describe('a training that begins with the weights of another', () => {
   it('takes the running mean of parameters of equal name and shape, wherever they lie, and leaves the rest', () => {
     const graph = grown();
     const values = new Float32Array(parameterCount(graph)).fill(-1);
-    expect(beginWith(values, graph, trained(network(2)), 'a.bin')).toBe(6);
+    expect(
+      beginWith(
+        values,
+        graph,
+        { layout: layoutOf(network(2)), values: trained(network(2)).average },
+        'a.bin',
+      ),
+    ).toBe(6);
     // extra, then stem (2), kept (4); the head has other outputs.
     expect([...values]).toEqual([-1, 1, 2, 3, 4, 5, 6, ...new Array<number>(6).fill(-1)]);
   });
@@ -48,8 +55,15 @@ describe('a training that begins with the weights of another', () => {
   it('is refused in one sentence where nothing agrees', () => {
     const graph = network(3);
     const values = new Float32Array(parameterCount(graph));
-    expect(() => beginWith(values, graph, trained(network(2)), 'a.bin')).toThrow(
-      'Expected start to name a checkpoint of a network like this one, but no parameter of a.bin agrees in name and shape: name another, or set start to null.',
+    expect(() =>
+      beginWith(
+        values,
+        graph,
+        { layout: layoutOf(network(2)), values: trained(network(2)).average },
+        'a.bin',
+      ),
+    ).toThrow(
+      'Expected start to name a checkpoint or model of a network like this one, but no parameter of a.bin agrees in name and shape: name another, or set start to null.',
     );
   });
 });

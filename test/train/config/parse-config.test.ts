@@ -40,5 +40,12 @@ describe('the configuration of a training', () => {
   it('knows the models and the losses', () => {
     expect(refused(text.replace('name: light', 'name: lite'))).toMatch(/line 5.*model\.name.*lite/);
     expect(refused(text.replace('name: coverage', 'name: coverag'))).toMatch(/line \d+.*loss.*coverag/);
+    const weighted = (weights: string) =>
+      text.replace('name: coverage', `name: coverage\n  channelWeights: ${weights}`);
+    expect(parseTrainConfig(weighted('[1, 2, 4, 1, 2]'), 'a.yaml').loss['channelWeights']).toHaveLength(5);
+    expect(refused(weighted('[1, 2]'))).toContain(
+      'loss.channelWeights must have one number for each of solid, dashed, dotted, dashed-trace, dotted-trace, but has 2',
+    );
+    expect(refused(weighted('[1, 2, 4, 1, -1]'))).toContain('a list of numbers above 0, or null');
   });
 });

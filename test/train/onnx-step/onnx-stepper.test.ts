@@ -27,72 +27,73 @@ function parametersOf(graph: Graph, from = stream): Float32Array {
   return initialParameters(graph, from).map((value) => value + 0.1 * from.normal());
 }
 
-describe.each([{ name: 'coverage' }, { name: 'weighted-bce' }, { name: 'weighted-bce', positiveWeight: 3 }])(
-  'a training step by ONNX Runtime, $name',
-  (loss) => {
-    const graph = modelNamed('light').build(request);
-    const parameters = parametersOf(graph);
-    const batch = randomBatch(3, 16, 24, 5);
-    const stepper = new OnnxStepper(graph, loss, parameters, 1);
-    let replica: Replica;
-    beforeAll(async () => {
-      replica = await Replica.start({ engine: 'cpu', model: { name: 'light', ...request }, loss });
-    });
-    afterAll(() => stepper.end());
+describe.each([
+  { name: 'coverage' },
+  { name: 'coverage', channelWeights: [1, 2, 4, 0.5, 3] },
+  { name: 'weighted-bce' },
+  { name: 'weighted-bce', positiveWeight: 3 },
+])('a training step by ONNX Runtime, $name', (loss) => {
+  const graph = modelNamed('light').build(request);
+  const parameters = parametersOf(graph);
+  const batch = randomBatch(3, 16, 24, 5);
+  const stepper = new OnnxStepper(graph, loss, parameters, 1);
+  let replica: Replica;
+  beforeAll(async () => {
+    replica = await Replica.start({ engine: 'cpu', model: { name: 'light', ...request }, loss });
+  });
+  afterAll(() => stepper.end());
 
-    it('has the loss and the gradient of TensorFlow.js, of every parameter', async () => {
-      const ours = await stepper.gradients(batch);
-      const theirs = await replica.gradients({ batch, from: 0, to: 3 }, parameters, 0);
-      expect(ours.loss).toBeCloseTo(theirs.loss, 4);
-      for (const { name, offset, size } of graph.parameters) {
-        const wanted = theirs.gradient.subarray(offset, offset + size);
-        const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-        expect(largest, name).toBeGreaterThan(0);
-        for (let i = 0; i < size; i++)
-          expect(Math.abs(ours.gradient[offset + i]! - wanted[i]!), name).toBeLessThan(1e-3 * largest);
-      }
-    });
+  it('has the loss and the gradient of TensorFlow.js, of every parameter', async () => {
+    const ours = await stepper.gradients(batch);
+    const theirs = await replica.gradients({ batch, from: 0, to: 3 }, parameters, 0);
+    expect(ours.loss).toBeCloseTo(theirs.loss, 4);
+    for (const { name, offset, size } of graph.parameters) {
+      const wanted = theirs.gradient.subarray(offset, offset + size);
+      const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      expect(largest, name).toBeGreaterThan(0);
+      for (let i = 0; i < size; i++)
+        expect(Math.abs(ours.gradient[offset + i]! - wanted[i]!), name).toBeLessThan(1e-3 * largest);
+    }
+  });
 
-    it('of TensorFlow.js learns from pixels in proportion to their weight; ONNX Runtime refuses weights', async () => {
-      const weight = Float32Array.from(batch.label, (_, at) => (at < 16 * 24 * 5 ? 1 : 0));
-      const weighed = await replica.gradients({ batch: { ...batch, weight }, from: 0, to: 3 }, parameters, 0);
-      const first = await replica.gradients({ batch, from: 0, to: 1 }, parameters, 0);
-      expect(weighed.loss).toBeCloseTo(first.loss / 3, 5);
-      const largest = first.gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-      weighed.gradient.forEach((value, at) => {
-        expect(Math.abs(value - first.gradient[at]! / 3)).toBeLessThan(1e-4 * largest);
-      });
-      await expect(stepper.gradients({ ...batch, weight })).rejects.toThrow(
-        'The engine onnxruntime cannot weigh pixels, as the selection of samples asks of it: set engine to auto.',
-      );
-      const shape = await Replica.start({
-        engine: 'cpu',
-        model: { name: 'light', ...request },
-        loss: { name: 'lovasz-hinge' },
-      });
-      await expect(
-        shape.gradients({ batch: { ...batch, weight }, from: 0, to: 1 }, parameters, 0),
-      ).rejects.toThrow(/^The loss lovasz-hinge cannot weigh pixels, .*\.$/);
+  it('of TensorFlow.js learns from pixels in proportion to their weight; ONNX Runtime refuses weights', async () => {
+    const weight = Float32Array.from(batch.label, (_, at) => (at < 16 * 24 * 5 ? 1 : 0));
+    const weighed = await replica.gradients({ batch: { ...batch, weight }, from: 0, to: 3 }, parameters, 0);
+    const first = await replica.gradients({ batch, from: 0, to: 1 }, parameters, 0);
+    expect(weighed.loss).toBeCloseTo(first.loss / 3, 5);
+    const largest = first.gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    weighed.gradient.forEach((value, at) => {
+      expect(Math.abs(value - first.gradient[at]! / 3)).toBeLessThan(1e-4 * largest);
     });
+    await expect(stepper.gradients({ ...batch, weight })).rejects.toThrow(
+      'The engine onnxruntime cannot weigh pixels, as the selection of samples asks of it: set engine to auto.',
+    );
+    const shape = await Replica.start({
+      engine: 'cpu',
+      model: { name: 'light', ...request },
+      loss: { name: 'lovasz-hinge' },
+    });
+    await expect(
+      shape.gradients({ batch: { ...batch, weight }, from: 0, to: 1 }, parameters, 0),
+    ).rejects.toThrow(/^The loss lovasz-hinge cannot weigh pixels, .*\.$/);
+  });
 
-    it('predicts as TensorFlow.js does', async () => {
-      const ours = await stepper.predict(batch);
-      const theirs = await replica.predict({ batch, from: 0, to: 3 }, parameters);
-      expect(ours.loss).toBeCloseTo(theirs.loss, 5);
-      for (const [i, value] of theirs.probability.entries())
-        expect(ours.probability[i]).toBeCloseTo(value, 4);
-    });
+  it('predicts as TensorFlow.js does', async () => {
+    const ours = await stepper.predict(batch);
+    const theirs = await replica.predict({ batch, from: 0, to: 3 }, parameters);
+    expect(ours.loss).toBeCloseTo(theirs.loss, 5);
+    for (const [i, value] of theirs.probability.entries()) expect(ours.probability[i]).toBeCloseTo(value, 4);
+  });
 
-    it('reads the parameters anew at every step', async () => {
-      const changing = parameters.slice();
-      const own = new OnnxStepper(graph, loss, changing, 1);
-      const before = await own.gradients(batch);
-      for (let i = 0; i < changing.length; i++) changing[i]! -= 1e-3 * before.gradient[i]!;
-      expect((await own.gradients(batch)).loss).toBeLessThan(before.loss);
-      await own.end();
-    });
-  },
-);
+  it('reads the parameters anew at every step', async () => {
+    const changing = parameters.slice();
+    const own = new OnnxStepper(graph, loss, changing, 1);
+    const before = await own.gradients(batch);
+    for (let i = 0; i < changing.length; i++) changing[i]! -= 1e-3 * before.gradient[i]!;
+    expect((await own.gradients(batch)).loss).toBeLessThan(before.loss);
+    await own.end();
+  });
+});
 
 describe('each operation', () => {
   /** All of them, with a dilated and a rectangular-free chain: concat, two readers of one map, blocks both ways. */

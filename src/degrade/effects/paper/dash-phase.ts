@@ -6,6 +6,7 @@ import { partOf, placeOn } from '../../pen/part-of.js';
 export const dashPhase = penEffect({
   name: 'dash-phase',
   stage: 'paper',
+  moves: true,
   about: 'The mechanism that lifts the pen is late or early: dashes stand elsewhere along their line.',
   parameters: {
     strength,

@@ -13,14 +13,33 @@ export function windowOf({ filter, dilation }: Pick<ConvNode, 'filter' | 'dilati
 }
 
 /** [rows, cols, inputs, outputs] to [outputs, inputs, rows, cols]; of a depthwise filter to [inputs, 1, rows, cols]. */
-export function channelsFirst({ shape }: Parameter, values: Float32Array, depthwise: boolean): Float32Array {
+export function channelsFirst(filter: Parameter, values: Float32Array, depthwise: boolean): Float32Array {
+  const turned = new Float32Array(values.length);
+  eachWeight(filter, depthwise, (ours, theirs) => {
+    turned[theirs] = values[ours]!;
+  });
+  return turned;
+}
+
+/** `channelsFirst` undone. */
+export function channelsLast(filter: Parameter, values: Float32Array, depthwise: boolean): Float32Array {
+  const turned = new Float32Array(values.length);
+  eachWeight(filter, depthwise, (ours, theirs) => {
+    turned[ours] = values[theirs]!;
+  });
+  return turned;
+}
+
+/** Where each weight stands here, channels last, and in a file, channels first. */
+function eachWeight(
+  { shape }: Parameter,
+  depthwise: boolean,
+  at: (ours: number, theirs: number) => void,
+): void {
   const [rows, cols, inputs, outputs] = shape as [number, number, number, number];
   const taps = rows * cols;
   const [outer, inner] = depthwise ? [inputs, 1] : [outputs, inputs];
-  const turned = new Float32Array(values.length);
   for (let tap = 0; tap < taps; tap++)
     for (let i = 0; i < inner; i++)
-      for (let o = 0; o < outer; o++)
-        turned[(o * inner + i) * taps + tap] = values[(tap * inner + i) * outer + o]!;
-  return turned;
+      for (let o = 0; o < outer; o++) at((tap * inner + i) * outer + o, (o * inner + i) * taps + tap);
 }
