@@ -9,6 +9,14 @@ export function dropOutside(x: Float64Array, source: Uint8Array, widthPx: number
   }
 }
 
+/** What is to be known of rows that were bridged. */
+export interface Bridges {
+  /** 1 for each row over a gap that is hidden all the way. */
+  readonly underLine: Uint8Array;
+  /** How far each row lies from the straight line between the ends of its gap, px. */
+  readonly bowPx: Float64Array;
+}
+
 /**
  * Between the rows on either side, where they are not too far apart: straight, or bent as the curve runs there.
  * A gap that is hidden all the way (the curve runs along a grid line of its own width for a while) may be longer, if
@@ -16,7 +24,6 @@ export function dropOutside(x: Float64Array, source: Uint8Array, widthPx: number
  * @param covered 1 where the path's pixel cannot be seen
  * @param longestHiddenRows longest bridge over such a gap
  * @param slopeRows rows on either side of a gap that say where the curve is heading; 0: bridges are straight
- * @returns 1 for each row so bridged over a hidden gap
  */
 export function bridge(
   x: Float64Array,
@@ -25,9 +32,10 @@ export function bridge(
   longestGapRows: number,
   longestHiddenRows: number,
   slopeRows: number,
-): Uint8Array {
+): Bridges {
   const seen = seenBefore(source);
   const underLine = new Uint8Array(x.length);
+  const bowPx = new Float64Array(x.length);
   const clearAround = (from: number, to: number): boolean => {
     const low = Math.max(0, from);
     const high = Math.min(x.length, to);
@@ -45,7 +53,8 @@ export function bridge(
         clearAround(last + 1 - longestGapRows, last + 1) &&
         clearAround(row, row + longestGapRows);
       if (length <= longestGapRows || isHidden) {
-        span(x, last, row, slopeAt(x, source, last, -slopeRows), slopeAt(x, source, row, slopeRows));
+        const slopes = [slopeAt(x, source, last, -slopeRows), slopeAt(x, source, row, slopeRows)] as const;
+        span(x, bowPx, last, row, slopes);
         for (let gap = last + 1; gap < row; gap++) {
           source[gap] = Source.bridged;
           if (isHidden) underLine[gap] = 1;
@@ -54,22 +63,30 @@ export function bridge(
     }
     last = row;
   }
-  return underLine;
+  return { underLine, bowPx };
 }
 
 /**
  * Fills the rows between two: the mean of the straight line and of the cubic that leaves and arrives with the given
  * slopes (Hermite). A slope read off a few rows holds for a part of the way only.
- * @param slopeFrom dx/dy; NaN where unknown, as slopeTo
+ * @param slopes dx/dy at either end; NaN where unknown
  */
-function span(x: Float64Array, from: number, to: number, slopeFrom: number, slopeTo: number): void {
+function span(
+  x: Float64Array,
+  bowPx: Float64Array,
+  from: number,
+  to: number,
+  [slopeFrom, slopeTo]: readonly [number, number],
+): void {
   const rows = to - from;
   const rise = x[to]! - x[from]!;
   const leave = Number.isNaN(slopeFrom) ? 0 : (slopeFrom * rows - rise) / 2;
   const arrive = Number.isNaN(slopeTo) ? 0 : (slopeTo * rows - rise) / 2;
   for (let row = from + 1; row < to; row++) {
     const t = (row - from) / rows;
-    x[row] = x[from]! + rise * t + t * (1 - t) * (leave * (1 - t) - arrive * t);
+    const bow = t * (1 - t) * (leave * (1 - t) - arrive * t);
+    x[row] = x[from]! + rise * t + bow;
+    bowPx[row] = Math.abs(bow);
   }
 }
 
@@ -116,11 +133,15 @@ export function dropUnsupported(
   }
 }
 
-/** A bridge is least sure in its middle: as a random walk pinned at both ends, scaled by the curve's slope. */
+/**
+ * A bridge is least sure in its middle: as a random walk pinned at both ends, scaled by the curve's slope; and where it
+ * bows away from the straight line, by as much: what leaves and comes back may have been anywhere.
+ */
 export function bridgedSigma(
   sigma: Float64Array,
   source: Uint8Array,
   slope: Float64Array,
+  bowPx: Float64Array,
   penWidthPx: number,
 ): void {
   for (let row = 0; row < sigma.length; ) {
@@ -135,8 +156,8 @@ export function bridgedSigma(
       const from = i - row + 1;
       const walk = Math.sqrt((from * (length - from)) / length);
       const steep = Math.sqrt(1 + slope[i]! ** 2);
-      sigma[i] =
-        Math.hypot(sigmaOneEdgePx(penWidthPx), 0.25 * Math.sqrt(penWidthPx) * walk) * Math.sqrt(steep);
+      const pinned = Math.hypot(sigmaOneEdgePx(penWidthPx), 0.25 * Math.sqrt(penWidthPx) * walk);
+      sigma[i] = Math.hypot(pinned * Math.sqrt(steep), bowPx[i]!);
     }
     row = end;
   }

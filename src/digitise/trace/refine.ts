@@ -72,7 +72,7 @@ export function refinePath(evidence: Evidence, path: CurvePath, options: RefineO
   dropOutside(x, source, evidence.widthPx);
   // Between two dashes the curve goes on as it came; what breaks a solid line may be anything.
   const slopeRows = options.broken === true ? Math.max(3, Math.round(penWidthPx)) : 0;
-  const underLine = bridge(x, source, runs.covered, longestGapRows, longestHiddenRows, slopeRows);
+  const { underLine, bowPx } = bridge(x, source, runs.covered, longestGapRows, longestHiddenRows, slopeRows);
   dropUnsupported(x, source, longestGapRows, leastInk, underLine);
   for (let row = 0; row < heightPx; row++) {
     const steep = Math.sqrt(1 + slope[row]! ** 2);
@@ -94,7 +94,7 @@ export function refinePath(evidence: Evidence, path: CurvePath, options: RefineO
     if (source[row] !== Source.offTrack && path.margin[row]! < ambiguousWithin)
       flags[row]! |= flagBit.ambiguous;
   }
-  bridgedSigma(sigma, source, slope, penWidthPx);
+  bridgedSigma(sigma, source, slope, bowPx, penWidthPx);
   if (ownColour)
     for (let row = 0; row < heightPx; row++)
       sigma[row] = Math.hypot(sigma[row]!, plottedSigmaPx(penWidthPx, slope[row]!));
