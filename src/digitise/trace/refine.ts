@@ -1,12 +1,15 @@
 import { interpolate } from '../../core/interpolate.js';
 import { flagBit } from '../../core/trace.js';
 import { bridge, bridgedSigma, dropOutside, dropUnsupported } from './bridge.js';
-import { type Evidence, inkFrom, showsEdge } from './evidence.js';
-import { refineLimb, steepFrom } from './refine-steep.js';
+import { type Evidence, inkFrom } from './evidence.js';
 import { refineTurns } from './refine-turns.js';
 import { plottedSigmaPx, Source, sigmaBothEdgesPx, sigmaOneEdgePx } from './row-source.js';
-import { softRun } from './soft-run.js';
+import { type Runs, runsUnder } from './runs-under.js';
+import { settleSteep } from './settle-steep.js';
 import { ambiguousWithin, type CurvePath } from './trace-back.js';
+
+/** What whole pixels take off a run at most, as seen against the pen: less is cut by ink that lies over it. */
+const roundingPx = 0.7;
 
 /** A path made exact: one entry a row, window coordinates. */
 export interface RefinedPath {
@@ -33,8 +36,9 @@ export interface RefineOptions {
 
 /**
  * Sub-pixel centres of a path. Where a row's ink run is as wide as the pen at that slope, its middle is the
- * centreline; a run of the curve's own colour may be wider, for it holds nothing else. Where it is wider (a crossing, a grid line's remains), the edge that fits the pen and the
- * neighbouring rows counts. Where there is no ink, x is bridged between rows that have some, up to a limit.
+ * centreline; a run of the curve's own colour may be wider, for it holds nothing else. Where it is wider (a crossing, a
+ * grid line's remains), the edge that fits the pen and the neighbouring rows counts. Where there is no ink, x is bridged
+ * between rows that have some, up to a limit.
  */
 export function refinePath(evidence: Evidence, path: CurvePath, options: RefineOptions): RefinedPath {
   const { penWidthPx, longestGapRows, longestHiddenRows = longestGapRows, leastInk, ownColour } = options;
@@ -116,64 +120,6 @@ function slopesOf(path: CurvePath, lag: number): Float64Array {
   return slope;
 }
 
-interface Runs {
-  readonly start: Float64Array;
-  readonly end: Float64Array;
-  /** 1 where paper stands beside the run's end, so that the edge is the curve's own. */
-  readonly startSeen: Uint8Array;
-  readonly endSeen: Uint8Array;
-  /** 1 where something of what the pen would cover, a pixel spared, cannot be seen. */
-  readonly covered: Uint8Array;
-  /** σ of the run's middle that gradual edges tell, px; 0 where edges are sharp. */
-  readonly sigma: Float64Array;
-}
-
-/** The run of ink under the path, or nearest to it within the pen; empty where there is none. */
-function runsUnder(
-  { widthPx, heightPx, codes, ink }: Evidence,
-  path: CurvePath,
-  half: Float64Array,
-  penWidthPx: number,
-): Runs {
-  const start = new Float64Array(heightPx);
-  const end = new Float64Array(heightPx);
-  const startSeen = new Uint8Array(heightPx);
-  const endSeen = new Uint8Array(heightPx);
-  const covered = new Uint8Array(heightPx);
-  const sigma = new Float64Array(heightPx);
-  for (let row = 0; row < heightPx; row++) {
-    const at = path.rows[row]!;
-    if (at.place !== 0 || Number.isNaN(at.xPx)) continue;
-    const base = row * widthPx;
-    const col = Math.min(widthPx - 1, Math.max(0, Math.floor(at.xPx)));
-    const under = Math.ceil(penWidthPx / 2) + 1;
-    for (let c = Math.max(0, col - under); c <= Math.min(widthPx - 1, col + under); c++)
-      if (!showsEdge(codes[base + c])) covered[row] = 1;
-    const reach = Math.ceil(half[row]!) + 1;
-    let hit = -1;
-    for (let step = 0; step <= reach && hit < 0; step++) {
-      if (col + step < widthPx && codes[base + col + step]! >= inkFrom) hit = col + step;
-      else if (col - step >= 0 && codes[base + col - step]! >= inkFrom) hit = col - step;
-    }
-    if (hit < 0) continue;
-    let from = hit;
-    let to = hit + 1;
-    while (from > 0 && codes[base + from - 1]! >= inkFrom) from--;
-    while (to < widthPx && codes[base + to]! >= inkFrom) to++;
-    start[row] = from;
-    end[row] = to;
-    if (ink !== undefined) {
-      const soft = softRun(codes, { first: base, step: 1, lengthPx: widthPx }, from, to);
-      start[row] = soft.start;
-      end[row] = soft.end;
-      sigma[row] = Math.hypot(soft.startSigma, soft.endSigma) / 2;
-    }
-    startSeen[row] = from > 0 && showsEdge(codes[base + from - 1]) ? 1 : 0;
-    endSeen[row] = to < widthPx && showsEdge(codes[base + to]) ? 1 : 0;
-  }
-  return { start, end, startSeen, endSeen, covered, sigma };
-}
-
 /** Rows that were read where the curve runs through a gap of its dashes: there is no ink beneath. */
 function markFollowed({ widthPx, ink }: Evidence, x: Float64Array, source: Uint8Array): void {
   if (ink === undefined) return;
@@ -225,67 +171,4 @@ function settleOneEdged(
     else continue;
     source[row] = Source.oneEdge;
   }
-}
-
-/** What whole pixels take off a run at most, as seen against the pen: less is cut by ink that lies over it. */
-const roundingPx = 0.7;
-
-/** Steep limbs, from turn to turn, by their columns; a limb that ends in a peak is followed into its tip. */
-function settleSteep(
-  evidence: Evidence,
-  x: Float64Array,
-  source: Uint8Array,
-  slope: Float64Array,
-  path: CurvePath,
-  runs: Runs,
-  { penWidthPx, ownColour }: RefineOptions,
-): void {
-  const usable = (row: number): boolean =>
-    row >= 0 && row < x.length && path.rows[row]!.place === 0 && !Number.isNaN(path.rows[row]!.xPx);
-  for (let row = 0; row < x.length; row++) {
-    if (!usable(row) || Math.abs(slope[row]!) < steepFrom) continue;
-    const sign = Math.sign(slope[row]!);
-    let end = row + 1;
-    while (usable(end) && slope[end]! * sign >= steepFrom) end++;
-    // A row more at either end, so that the limb's first and last centres lie between two columns.
-    const from = usable(row - 1) ? row - 1 : row;
-    const to = usable(end) ? end + 1 : end;
-    const own = new Float64Array(to - from);
-    for (let i = 0; i < own.length; i++) {
-      const at = path.rows[from + i]!.xPx;
-      own[i] = i === 0 ? at : sign > 0 ? Math.max(own[i - 1]!, at) : Math.min(own[i - 1]!, at);
-    }
-    const limb = refineLimb(
-      evidence,
-      from,
-      own,
-      penWidthPx,
-      tipReachPx(from, -sign, runs, path, penWidthPx),
-      tipReachPx(to - 1, sign, runs, path, penWidthPx),
-    );
-    for (let i = 0; i < limb.length; i++) {
-      const value = limb[i]!;
-      if (Number.isNaN(value) || Math.abs(value - path.rows[from + i]!.xPx) > tipLimit * penWidthPx) continue;
-      // The rows added at the ends are no limb: where they can be read along the row, they are.
-      const alongRow = source[from + i] === Source.bothEdges;
-      if (alongRow && Math.abs(slope[from + i]!) < steepFrom) continue;
-      // Of a curve's own colour both readings hold nothing but the curve, and their errors differ.
-      x[from + i] = alongRow && ownColour ? (x[from + i]! + value) / 2 : value;
-      source[from + i] = Source.bothEdges;
-    }
-    row = end - 1;
-  }
-}
-
-/** How far a tip may reach beyond the path, pens. */
-const tipLimit = 6;
-
-/** Columns from the path to half a pen short of the end of its run, on the side that a limb runs towards. */
-function tipReachPx(row: number, side: number, runs: Runs, path: CurvePath, penWidthPx: number): number {
-  if (runs.end[row]! <= runs.start[row]!) return 0;
-  const own = path.rows[row]!.xPx;
-  const seen = side > 0 ? runs.endSeen[row] : runs.startSeen[row];
-  if (seen === 0) return 0;
-  const reach = (side > 0 ? runs.end[row]! - own : own - runs.start[row]!) - penWidthPx / 2;
-  return Math.max(0, Math.min(reach, tipLimit * penWidthPx));
 }
