@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { TemplateCurve } from '../../../src/core/template.js';
 import { classicalSegmenter } from '../../../src/digitise/segment/classical.js';
-import { copyLook, newLook, sortByLook, type TraceLook } from '../../../src/digitise/trace/look.js';
+import { copyLook, newLook, type TraceLook } from '../../../src/digitise/trace/look.js';
+import { sortByLook } from '../../../src/digitise/trace/sort-by-look.js';
 import { traceSheet } from '../../../src/digitise/trace/trace-sheet.js';
 import { blank, centrelineOf, drawStroke, type Point } from '../../support/draw-stroke.js';
 import { scanOf } from '../../support/memory-scan.js';
