@@ -101,11 +101,12 @@ function slopeAt(x: Float64Array, source: Uint8Array, row: number, rows: number)
 const isOwn = (source: number | undefined): boolean =>
   source === Source.bothEdges || source === Source.oneEdge;
 
-/** For each row and the end: how many rows above it show the curve's own ink. */
+/** For each row and the end: in how many rows above it the curve's own ink, or its way between two dashes, was seen. */
 function seenBefore(source: Uint8Array): Int32Array {
   const seen = new Int32Array(source.length + 1);
   for (let row = 0; row < source.length; row++) {
-    seen[row + 1] = seen[row]! + (isOwn(source[row]) ? 1 : 0);
+    const isSeen = isOwn(source[row]) || source[row] === Source.followed;
+    seen[row + 1] = seen[row]! + (isSeen ? 1 : 0);
   }
   return seen;
 }

@@ -72,7 +72,10 @@ export interface TakenPixels {
 
 export const styleBit = { solid: 1, dashed: 2, dotted: 4 } as const;
 
-/** Where the curve runs is where its ink is or, of a broken style, where it goes on through a gap. */
+/**
+ * Where the curve runs is where its ink is or, of a broken style, where it goes on through a gap; where another style is
+ * likelier still, less so, by the root of how much.
+ */
 function learnedEvidence(
   { style }: TemplateCurve,
   probabilities: CurveProbabilities,
@@ -81,10 +84,19 @@ function learnedEvidence(
 ): Evidence {
   const { widthPx, heightPx, learned, hidden: under } = probabilities;
   const ink = probabilities[style];
-  const trace = { solid: undefined, dashed: learned?.dashedTrace, dotted: learned?.dottedTrace }[style];
+  const waysOf = {
+    solid: [probabilities.solid],
+    dashed: [probabilities.dashed, learned!.dashedTrace],
+    dotted: [probabilities.dotted, learned!.dottedTrace],
+  } as const;
+  const others = styles.filter((other) => other !== style).flatMap((other) => waysOf[other]);
   const codes = new Uint8Array(widthPx * heightPx);
   for (let i = 0; i < codes.length; i++) {
-    const own = Math.max(ink[i]!, trace === undefined ? 0 : trace[i]!);
+    let own = largestAt(waysOf[style], i);
+    if (own > covered) {
+      const other = largestAt(others, i);
+      if (other > own) own = Math.round(own * Math.sqrt(own / other));
+    }
     const strokes = taken.data[i]!;
     if (strokes !== 0 && ((strokes & styleBit[style]) !== 0 || own < sureUnderAnother)) codes[i] = hidden;
     else if (under[i]! > 127 && own < inkFrom) codes[i] = hidden;
@@ -92,6 +104,14 @@ function learnedEvidence(
   }
   doubtBorders(codes, widthPx, edges);
   return { widthPx, heightPx, codes, ink };
+}
+
+const styles = ['solid', 'dashed', 'dotted'] as const;
+
+function largestAt(planes: readonly Uint8Array[], i: number): number {
+  let largest = 0;
+  for (const plane of planes) if (plane[i]! > largest) largest = plane[i]!;
+  return largest;
 }
 
 /** Middles of the borders of a track in each row, px of the window. */

@@ -10,6 +10,7 @@ import { copyLook, lookOf, newLook } from './look.js';
 import { settleTurns } from './settle-turns.js';
 import { differInLook, sortByLook } from './sort-by-look.js';
 import { sortByValue } from './sort-by-value.js';
+import { inStylesOf } from './template-styles.js';
 import { type CurveState, newCurveState, traceWindow } from './trace-track.js';
 import { withUprightStrokes } from './upright-strokes.js';
 
@@ -71,7 +72,10 @@ export async function traceSheet(
         segmenter.segment({ raster, leftCol: from, topRow, layout, dpi }),
       );
       const probabilities = await timed('segment', () =>
-        withUprightStrokes(seen, { raster, leftCol: from, topRow, layout, track, dpi }),
+        inStylesOf(
+          curves.curves,
+          withUprightStrokes(seen, { raster, leftCol: from, topRow, layout, track, dpi }),
+        ),
       );
       // The next window begins behindRows before the end of what is kept of this one.
       const handOverRow = behind + kept - behindRows - 1;
