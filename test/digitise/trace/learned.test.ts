@@ -143,3 +143,50 @@ describe('at a border of the track', () => {
     expect(codeAt(120)).toBe(30);
   });
 });
+
+describe('ink that may be of several styles', () => {
+  const codeAt = (style: 'solid' | 'dashed' | 'dotted', [solid, dashed, dotted, way]: readonly number[]) =>
+    evidenceFor(
+      curveOf('GR', { style }),
+      learnedOf(
+        {
+          solid: none().fill(solid!),
+          dashed: none().fill(dashed!),
+          dotted: none().fill(dotted!),
+        },
+        none().fill(way!),
+      ),
+      undefined,
+      { ...size, data: none() },
+      edges,
+    ).codes[50 * widthPx + 80]!;
+
+  test('counts whole for the likeliest, and for the others less by the root of how much likelier that is', () => {
+    expect(codeAt('solid', [200, 50, 0, 0])).toBe(200);
+    expect(codeAt('dashed', [200, 50, 0, 0])).toBe(25);
+    expect(codeAt('dotted', [0, 225, 100, 0])).toBe(67);
+  });
+
+  test('counts whole for both where both are as likely: there curves cross', () => {
+    expect(codeAt('solid', [200, 200, 0, 0])).toBe(200);
+    expect(codeAt('dashed', [200, 200, 0, 0])).toBe(200);
+  });
+
+  test('the way of a dashed curve through a gap counts as much as its ink', () => {
+    expect(codeAt('dashed', [0, 0, 0, 180])).toBe(180);
+    expect(codeAt('dotted', [0, 0, 45, 180])).toBe(23);
+  });
+});
+
+test('a dotted curve of which one dot in five is seen is read where the network shows its way between them', () => {
+  const dots = ink(
+    () => 80,
+    4,
+    (row) => row % 40 < 3,
+  );
+  const way = ink(() => 80, 4);
+  const { xPx } = follow('dashed', learnedOf({ dashed: dots }, way));
+  expect(xPx.subarray(20, 380).filter(Number.isNaN)).toHaveLength(0);
+  const unseen = follow('dashed', learnedOf({ dashed: dots })).xPx;
+  expect(unseen.subarray(60, 340).filter(Number.isNaN).length).toBeGreaterThan(200);
+});
