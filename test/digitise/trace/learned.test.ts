@@ -178,7 +178,7 @@ describe('ink that may be of several styles', () => {
   });
 });
 
-test('a dotted curve of which one dot in five is seen is read where the network shows its way between them', () => {
+test('a broken curve that shows ink in 3 rows of 40 is read where the network shows its way between them', () => {
   const dots = ink(
     () => 80,
     4,
