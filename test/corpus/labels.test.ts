@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
+import { curveClasses } from '../../src/core/truth.js';
 import { openRequest } from '../../src/corpus/request.js';
 import { makeTiles } from '../../src/corpus/tiles/make-tiles.js';
 import { parseRecipe } from '../../src/degrade/recipe/parse.js';
-
-const curveClasses = ['solid', 'dashed', 'dotted'];
 
 test.each([
   ['as they were planned', ''],

@@ -1,6 +1,7 @@
 import type { Mask } from '../../core/raster.js';
 import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
+import { curveClasses } from '../../core/truth.js';
 
 /**
  * What one window says of one curve, a byte a pixel: 0 certainly not its ink (paper), `hidden` cannot be seen (grid), `covered`
@@ -89,7 +90,7 @@ function learnedEvidence(
     dashed: [probabilities.dashed, learned!.dashedTrace],
     dotted: [probabilities.dotted, learned!.dottedTrace],
   } as const;
-  const others = styles.filter((other) => other !== style).flatMap((other) => waysOf[other]);
+  const others = curveClasses.filter((other) => other !== style).flatMap((other) => waysOf[other]);
   const codes = new Uint8Array(widthPx * heightPx);
   for (let i = 0; i < codes.length; i++) {
     let own = largestAt(waysOf[style], i);
@@ -105,8 +106,6 @@ function learnedEvidence(
   doubtBorders(codes, widthPx, edges);
   return { widthPx, heightPx, codes, ink };
 }
-
-const styles = ['solid', 'dashed', 'dotted'] as const;
 
 function largestAt(planes: readonly Uint8Array[], i: number): number {
   let largest = 0;

@@ -1,5 +1,6 @@
 import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
+import { curveClasses } from '../../core/truth.js';
 
 /** What the ink under a trace looks like, one entry a row. */
 export interface TraceLook {
@@ -12,7 +13,6 @@ export interface TraceLook {
 }
 
 export type Style = TemplateCurve['style'];
-const styles: readonly Style[] = ['solid', 'dashed', 'dotted'];
 
 export const newLook = (rows: number): TraceLook => {
   const column = () => new Float64Array(rows).fill(Number.NaN);
@@ -75,7 +75,7 @@ export function lookOf(probabilities: CurveProbabilities, xPx: Float64Array): Tr
     dotted: [dotted, learned.dottedTrace],
   };
   const takeStyles = (row: number, col: number): void => {
-    for (const style of styles) {
+    for (const style of curveClasses) {
       let most = 0;
       for (const plane of planes?.[style] ?? [])
         for (let i = row * widthPx + col - 1; i <= row * widthPx + col + 1; i++)

@@ -1,8 +1,6 @@
 import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
-
-type Style = TemplateCurve['style'];
-const styles: readonly Style[] = ['solid', 'dashed', 'dotted'];
+import { curveClasses } from '../../core/truth.js';
 
 /** Below this a probability, 0–255, says nothing of which of two styles ink is of. */
 const undecided = 26;
@@ -17,8 +15,8 @@ export function inStylesOf(
   probabilities: CurveProbabilities,
 ): CurveProbabilities {
   const { learned } = probabilities;
-  const present = styles.filter((style) => curves.some((curve) => curve.style === style));
-  const absent = styles.filter((style) => !present.includes(style));
+  const present = curveClasses.filter((style) => curves.some((curve) => curve.style === style));
+  const absent = curveClasses.filter((style) => !present.includes(style));
   if (learned === undefined || present.length === 0 || absent.length === 0) return probabilities;
   const ink = Object.fromEntries(present.map((style) => [style, probabilities[style].slice()]));
   const others = absent.map((style) => probabilities[style]);
