@@ -83,7 +83,8 @@ interface Tile {
 }
 const tiles: Tile[] = [];
 for (let sheet = 0; tiles.length < Number(values.tiles); sheet++)
-  for (const { image, dpi, curves } of makeTiles(source, sheet, tilePx, tilesPerSheet).tiles) {
+  for (const { image, dpi, curves } of makeTiles(source, sheet, { patchPx: tilePx, count: tilesPerSheet })
+    .tiles) {
     const strokes = curveClasses.map((name) =>
       curves
         .filter(({ truth, inkPaths }) => truth.class === name && inkPaths.length > 0)

@@ -95,20 +95,25 @@ async function heldOutTiles(preset: string, { tiles, seed }: HeldOut): Promise<S
   const presets = parsePresetMix(`${preset}:1`, presetNames);
   const source = await openRequest({ seed, presets, wells: null, rule: heldOutRule, maximumHeightMm: 900 });
   const sheets = Array.from({ length: Math.ceil(tiles / tilesPerSheet) }, (_, index) => index);
-  return sheets.flatMap((index) => makeTiles(source, index, tilePx, tilesPerSheet).tiles).slice(0, tiles);
+  return sheets
+    .flatMap((index) => makeTiles(source, index, { patchPx: tilePx, count: tilesPerSheet }).tiles)
+    .slice(0, tiles);
 }
 
 async function add({ file, classes: tallies }: ModelTally, sample: Sample, session: Session): Promise<void> {
   const pixels = tilePx * tilePx;
   const found = new Float32Array(file.channels.length * pixels);
-  const { image } = batchOf([sample], { cropPx: tilePx, stream: null });
+  const { image, label, channels } = batchOf([sample], { cropPx: tilePx, stream: null });
   await session.run(image.slice(), found, 1, tilePx, tilePx);
   const size = { widthPx: tilePx, heightPx: tilePx };
   for (const [c, name] of classes.entries()) {
     const channel = file.channels.indexOf(name);
     const plane = found.subarray(channel * pixels, (channel + 1) * pixels);
     const threshold = file.thresholds[channel]!;
-    const truth = { ...size, data: sample.masks.map((bits) => (bits >> c) & 1) };
+    const truth = {
+      ...size,
+      data: Uint8Array.from({ length: pixels }, (_, at) => label[at * channels + c]!),
+    };
     const mask = { ...size, data: Uint8Array.from(plane, (value) => (value >= threshold ? 1 : 0)) };
     const thresholds = new ThresholdTally();
     for (let at = 0; at < plane.length; at++) thresholds.add(plane[at]!, truth.data[at]!);

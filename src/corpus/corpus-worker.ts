@@ -19,7 +19,7 @@ async function makeItem({ folder, index, info, wellPaths }: ItemTask): Promise<I
   if (info.kind === 'sheets') return writeSheet(folder, splitOfWell, index, source);
   const { patchPx, tilesPerSheet } = parameters;
   const count = Math.min(tilesPerSheet, info.count - index * tilesPerSheet);
-  const made = makeTiles(source, index, patchPx, count);
+  const made = makeTiles(source, index, { patchPx, count });
   return writeTiles(folder, splitOfWell(made.item.sheet.curveSet.well), index, made);
 }
 

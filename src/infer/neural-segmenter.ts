@@ -1,6 +1,7 @@
 import { darknessOf } from '../core/darkness.js';
+import { scaleFor } from '../core/network-scale.js';
 import type { CurveProbabilities, Segmenter, SegmentInput } from '../core/segmenter.js';
-import { runTilesAtScale, scaleFor } from './at-scale.js';
+import { runTilesAtScale } from './at-scale.js';
 import { CarriedRows } from './carried.js';
 import { readModelFile, segmenterChannels } from './model-file.js';
 import { openSession, type SessionOptions } from './session.js';

@@ -20,7 +20,7 @@ test.each([
   const labelled = [0, 0, 0];
   const onPaper = [0, 0, 0];
   for (const sheet of [0, 1, 2, 3])
-    for (const { image, probability } of makeTiles(source, sheet, 192, 6).tiles)
+    for (const { image, probability } of makeTiles(source, sheet, { patchPx: 192, count: 6 }).tiles)
       for (let pixel = 0; pixel < image.widthPx * image.heightPx; pixel++)
         // Labels that no rounding changes: a stroke covers most of the pixel.
         for (const channel of [0, 1, 2])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runTilesAtScale, scaleFor } from '../../src/infer/at-scale.js';
+import { runTilesAtScale } from '../../src/infer/at-scale.js';
 import type { Session } from '../../src/infer/session.js';
 
 /** A "network" that gives back the darkness it is shown, and remembers how large that was. */
@@ -16,23 +16,6 @@ function echo() {
 }
 
 const model = { multiplePx: 1, channels: ['solid'], thresholds: [0.5] };
-
-describe('scaleFor', () => {
-  it('brings a scan near the 200 to 300 dpi that segmenters are trained on', () => {
-    expect([72, 100, 133, 134, 200, 300, 400, 449, 450, 600].map(scaleFor)).toEqual([
-      { enlarge: 3, reduce: 1 },
-      { enlarge: 2, reduce: 1 },
-      { enlarge: 2, reduce: 1 },
-      { enlarge: 1, reduce: 1 },
-      { enlarge: 1, reduce: 1 },
-      { enlarge: 1, reduce: 1 },
-      { enlarge: 1, reduce: 1 },
-      { enlarge: 1, reduce: 1 },
-      { enlarge: 1, reduce: 2 },
-      { enlarge: 1, reduce: 2 },
-    ]);
-  });
-});
 
 describe('a window at another scale', () => {
   const window = {

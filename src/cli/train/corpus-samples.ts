@@ -61,6 +61,7 @@ async function samplesOf(corpus: Corpus, item: ItemRecord): Promise<Sample[]> {
       ),
       masks: masks.data.slice((index * size) / 3, ((index + 1) * size) / 3),
       preset: image.preset,
+      dpi: image.dpi,
     })),
   );
 }

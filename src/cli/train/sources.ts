@@ -35,6 +35,7 @@ export async function openSources({ data, seed }: TrainConfig): Promise<Sources>
         rule: data.rule as LabelRuleName,
         maximumHeightMm: 900,
         patchPx: data.patchPx,
+        otherDpi: data.otherDpi,
         tilesPerSheet,
         sheetsAtOnce: data.sheetsAtOnce,
         split: parseSplitShares(data.split),

@@ -6,9 +6,12 @@ import type { SheetRequest } from '../request.js';
 import type { SplitShares } from '../split.js';
 import { inOrder } from '../workers/in-order.js';
 import type { TrainingTile } from './make-tile.js';
+import type { OtherDpi } from './make-tiles.js';
 
 export interface TileStreamRequest extends SheetRequest {
   readonly patchPx: number;
+  /** Sheets that are scanned at another resolution than their preset's; left out: none. */
+  readonly otherDpi?: OtherDpi | null;
   /** Cut from one sheet: more is quicker and less varied. */
   readonly tilesPerSheet: number;
   /** Tiles of so many sheets are mixed; so many again are made ahead. */

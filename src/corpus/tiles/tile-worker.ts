@@ -11,13 +11,13 @@ let source: Promise<SheetSource> | undefined;
 async function tilesOfSheet({ index, request }: TileTask): Promise<StreamedTile[]> {
   source ??= openRequest(request);
   const opened = await source;
-  const { item, tiles } = makeTiles(
-    opened,
-    index,
-    request.patchPx,
-    request.tilesPerSheet,
-    (well) => request.only === null || splitOf(well, request.seed, request.split) === request.only,
-  );
+  const { patchPx, tilesPerSheet: count, otherDpi, only, seed, split } = request;
+  const { item, tiles } = makeTiles(opened, index, {
+    patchPx,
+    count,
+    otherDpi,
+    wanted: (well) => only === null || splitOf(well, seed, split) === only,
+  });
   return tiles.map(({ curves: _curves, ...tile }, at) => ({
     ...tile,
     well: item.sheet.curveSet.well,

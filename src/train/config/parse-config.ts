@@ -49,6 +49,16 @@ function problemsOf({ engine, model, loss, batch, data, optimiser }: TrainConfig
       path: ['batch', 'cropPx'],
       text: `must be at most data.patchPx, ${data.patchPx}, but is ${batch.cropPx}`,
     });
+  if (data.otherDpi && data.otherDpi.least > data.otherDpi.most)
+    problems.push({
+      path: ['data', 'otherDpi', 'least'],
+      text: `must be at most data.otherDpi.most, ${data.otherDpi.most}, but is ${data.otherDpi.least}`,
+    });
+  if (data.otherDpi && data.corpus !== null)
+    problems.push({
+      path: ['data', 'otherDpi'],
+      text: 'must be null where data.corpus is a folder: its tiles are scanned already',
+    });
   if (optimiser.beta1 === 1 || optimiser.beta2 === 1)
     problems.push({ path: ['optimiser'], text: 'must have beta1 and beta2 below 1' });
   return problems;

@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 const count = z.int().min(1);
 const share = z.number().min(0).max(1);
+/** Of scans: from the coarsest that still show a pen's line to the finest that are filed. */
+const dpi = z.number().min(50).max(1200);
 
 /**
  * A training, whole: everything that decides its result. `configs/train/default.yaml` has every key with a comment.
@@ -23,6 +25,8 @@ export const trainConfigSchema = z.strictObject({
     presets: z.string(),
     rule: z.string(),
     patchPx: z.int().min(32).max(1024),
+    /** Sheets scanned at another resolution than their preset's; null: none. */
+    otherDpi: z.strictObject({ share, least: dpi, most: dpi }).nullable().default(null),
     tilesPerSheet: count,
     sheetsAtOnce: count,
     split: z.string(),

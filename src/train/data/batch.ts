@@ -1,4 +1,5 @@
 import { darknessOf, lightPaper } from '../../core/darkness.js';
+import { scaleFor } from '../../core/network-scale.js';
 import type { Stream } from '../../core/rng.js';
 import { channelBit, channelNames, inkChannels, type Sample } from './sample.js';
 
@@ -25,7 +26,11 @@ export interface CropOptions {
   readonly stream: Stream | null;
 }
 
-/** @throws RangeError where a sample is smaller than the crop */
+/**
+ * Scans that are too coarse for a network are enlarged as they are where it reads a sheet (`scaleFor`): a pixel of the
+ * sample becomes a block, and so does its label. The crop is of the image as the network sees it.
+ * @throws RangeError where a sample is smaller than the crop
+ */
 export function batchOf(samples: readonly Sample[], { cropPx, stream }: CropOptions): Batch {
   const batch = emptyBatch(samples.length, cropPx);
   for (const [index, sample] of samples.entries()) fill(batch, index, sample, stream?.child(index) ?? null);
@@ -50,18 +55,20 @@ function emptyBatch(count: number, cropPx: number): Batch {
 function fill(batch: Batch, index: number, sample: Sample, stream: Stream | null): void {
   const { rows, cols, channels } = batch;
   const { widthPx, heightPx } = sample.image;
-  if (widthPx < cols || heightPx < rows)
+  const { enlarge } = scaleFor(sample.dpi);
+  const spare = { rows: heightPx - Math.ceil(rows / enlarge), cols: widthPx - Math.ceil(cols / enlarge) };
+  if (spare.rows < 0 || spare.cols < 0)
     throw new RangeError(`a sample of ${widthPx} × ${heightPx} px has no crop of ${cols} × ${rows} px`);
-  const top = stream ? stream.integer(0, heightPx - rows) : (heightPx - rows) >> 1;
-  const left = stream ? stream.integer(0, widthPx - cols) : (widthPx - cols) >> 1;
+  const top = stream ? stream.integer(0, spare.rows) : spare.rows >> 1;
+  const left = stream ? stream.integer(0, spare.cols) : spare.cols >> 1;
   // A log runs as well upwards, and its mirror image is a log.
   const upsideDown = stream?.chance(0.5) ?? false;
   const mirrored = stream?.chance(0.5) ?? false;
   const darkness = lightPaper(darknessOf(sample.image));
   for (let row = 0; row < rows; row++) {
-    const fromRow = top + (upsideDown ? rows - 1 - row : row);
+    const fromRow = top + Math.floor((upsideDown ? rows - 1 - row : row) / enlarge);
     for (let col = 0; col < cols; col++) {
-      const from = fromRow * widthPx + left + (mirrored ? cols - 1 - col : col);
+      const from = fromRow * widthPx + left + Math.floor((mirrored ? cols - 1 - col : col) / enlarge);
       const to = (index * rows + row) * cols + col;
       batch.image[to] = darkness[from]! / 255;
       for (let channel = 0; channel < channels; channel++) {

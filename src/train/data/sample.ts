@@ -8,6 +8,8 @@ export interface Sample {
   /** rows × columns: bits 0–2 ink of each class at one phase, bits 3–5 its continuous trace. */
   readonly masks: Uint8Array;
   readonly preset: string;
+  /** Of the scan; one that is too coarse for a network is enlarged for it. */
+  readonly dpi: number;
 }
 
 /** Where a source of samples stands; plain data, so that a checkpoint can hold it. */

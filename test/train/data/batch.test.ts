@@ -17,6 +17,7 @@ function numbered(): Sample {
     probability: Float32Array.from({ length: 3 * size }, (_, i) => i / 100),
     masks: Uint8Array.from({ length: size }, (_, i) => i),
     preset: 'test',
+    dpi: 200,
   };
 }
 
@@ -58,6 +59,18 @@ describe('a batch', () => {
       [...batch.image].map((darkness) => Math.round(255 * darkness));
     const turned = batchOf([negative], { cropPx: side, stream: null });
     expect(bytes(turned)).toEqual(bytes(batchOf([sample], { cropPx: side, stream: null })));
+  });
+
+  it('shows a scan of 100 dpi enlarged, labels with it, as the network sees it on a sheet', () => {
+    const coarse = { ...numbered(), dpi: 100 };
+    const batch = batchOf([coarse], { cropPx: 4, stream: null });
+    const blocks = [5, 5, 6, 6, 5, 5, 6, 6, 9, 9, 10, 10, 9, 9, 10, 10];
+    expect([...batch.image].map((darkness) => Math.round(darkness * 255))).toEqual(blocks);
+    expect(blocks.map((_, at) => batch.label[5 * at])).toEqual(blocks.map((number) => number & 1));
+    for (let seed = 0; seed < 40; seed++) {
+      const mirrored = batchOf([coarse], { cropPx: 8, stream: streamOf(seed) });
+      expect(new Set(mirrored.image.map((darkness) => Math.round(darkness * 255))).size).toBe(16);
+    }
   });
 
   it('refuses a crop that is larger than the sample', () => {
