@@ -18,6 +18,8 @@ const mmPerInch = 25.4;
  * 1.2° (no preset's feed is further out) reaches 3 px beyond its sides, and blurs look a few px further.
  */
 const marginPx = 8;
+/** Side of the paper that a tile needs at its own resolution, px. */
+export const paperPx = (patchPx: number): number => patchPx + 2 * marginPx;
 /** Ink whose middle lies so far outside is still drawn: half of the widest pen and what spreads. */
 const inkReachMm = 3;
 
@@ -66,7 +68,7 @@ export function makeTile(
   const dpi = recipe.steps.some(({ effect }) => effect.kind === 'resize')
     ? scanOf(() => blank, []).dpi
     : recipe.dpi;
-  const side = Math.ceil(((patchPx + 2 * marginPx) * recipe.dpi) / dpi);
+  const side = Math.ceil((paperPx(patchPx) * recipe.dpi) / dpi);
   const window = {
     left: within(Math.round(place.xMm * pxPerMm - side / 2), paper.widthPx - side),
     top: within(Math.round(place.yMm * pxPerMm - side / 2), paper.heightPx - side),

@@ -1,9 +1,8 @@
-import type { Stream } from '../../core/rng.js';
 import type { Recipe } from '../../degrade/index.js';
 import { paperOf } from '../../render/paper/index.js';
 import type { PlannedItem } from '../plan-item.js';
 import type { SheetSource } from '../request.js';
-import { makeTile, type TrainingTile } from './make-tile.js';
+import { makeTile, paperPx, type TrainingTile } from './make-tile.js';
 
 export interface TilesOfSheet {
   readonly item: PlannedItem;
@@ -36,7 +35,7 @@ export function makeTiles(source: SheetSource, index: number, request: TilesRequ
   const { patchPx, count, otherDpi, wanted } = request;
   const item = source.plan(index);
   if (wanted?.(item.sheet.curveSet.well) === false) return { item, tiles: [] };
-  const recipe = atDpi(source.recipeOf(item.preset), otherDpi ?? null, item.stream);
+  const recipe = atOtherDpi(source.recipeOf(item.preset), otherDpi, item, patchPx);
   const paper = paperOf(item.sheet, item.curves, { dpi: recipe.dpi });
   const tiles = Array.from({ length: count }, (_, at) =>
     makeTile(item, at, { paper, patchPx, recipe, rule: source.rule }),
@@ -45,9 +44,17 @@ export function makeTiles(source: SheetSource, index: number, request: TilesRequ
 }
 
 /** What a recipe has in px (specks, the point spread) is the scanner's, and stays. */
-function atDpi(recipe: Recipe, otherDpi: OtherDpi | null, stream: Stream): Recipe {
+function atOtherDpi(
+  recipe: Recipe,
+  otherDpi: OtherDpi | null | undefined,
+  { sheet, stream }: PlannedItem,
+  patchPx: number,
+): Recipe {
   const draw = stream.child('dpi');
-  if (otherDpi === null || !draw.chance(otherDpi.share)) return recipe;
-  const dpi = Math.exp(draw.between(Math.log(otherDpi.least), Math.log(otherDpi.most)));
-  return { ...recipe, dpi: Math.round(dpi) };
+  if (!otherDpi || !draw.chance(otherDpi.share)) return recipe;
+  // A short log at a coarse resolution has fewer rows than a tile.
+  const enough = (25.4 * paperPx(patchPx)) / Math.min(sheet.widthMm, sheet.heightMm);
+  const least = Math.max(otherDpi.least, enough);
+  const dpi = Math.exp(draw.between(Math.log(least), Math.log(Math.max(least, otherDpi.most))));
+  return { ...recipe, dpi: Math.ceil(dpi) };
 }
