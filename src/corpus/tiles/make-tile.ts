@@ -18,8 +18,10 @@ const mmPerInch = 25.4;
  * 1.2° (no preset's feed is further out) reaches 3 px beyond its sides, and blurs look a few px further.
  */
 const marginPx = 8;
-/** Side of the paper that a tile needs at its own resolution, px. */
-export const paperPx = (patchPx: number): number => patchPx + 2 * marginPx;
+/** A splice may take a strip out: then so much, at most. */
+const mostMarginPx = 64;
+/** Side of the paper that suffices for a tile at its own resolution, px, whatever a splice takes out. */
+export const paperPx = (patchPx: number): number => patchPx + 2 * mostMarginPx;
 /** Ink whose middle lies so far outside is still drawn: half of the widest pen and what spreads. */
 const inkReachMm = 3;
 
@@ -68,24 +70,25 @@ export function makeTile(
   const dpi = recipe.steps.some(({ effect }) => effect.kind === 'resize')
     ? scanOf(() => blank, []).dpi
     : recipe.dpi;
-  const side = Math.ceil((paperPx(patchPx) * recipe.dpi) / dpi);
-  const window = {
-    left: within(Math.round(place.xMm * pxPerMm - side / 2), paper.widthPx - side),
-    top: within(Math.round(place.yMm * pxPerMm - side / 2), paper.heightPx - side),
-    widthPx: Math.min(side, paper.widthPx),
-    heightPx: Math.min(side, paper.heightPx),
+  const draw = (margin: number) => {
+    const side = Math.ceil(((patchPx + 2 * margin) * recipe.dpi) / dpi);
+    const window = {
+      left: within(Math.round(place.xMm * pxPerMm - side / 2), paper.widthPx - side),
+      top: within(Math.round(place.yMm * pxPerMm - side / 2), paper.heightPx - side),
+      widthPx: Math.min(side, paper.widthPx),
+      heightPx: Math.min(side, paper.heightPx),
+    };
+    const inkBox = grownBox(boxOf(window, pxPerMm), inkReachMm);
+    const scanned = scanOf(
+      (ink) => paper.draw({ ink: ink.map(({ paths }) => paths), window }),
+      inkOfCurves(item.curves, inkBox),
+    );
+    return { window, inkBox, scanned };
   };
-  const boxMm: Box = {
-    left: window.left / pxPerMm,
-    top: window.top / pxPerMm,
-    right: (window.left + window.widthPx) / pxPerMm,
-    bottom: (window.top + window.heightPx) / pxPerMm,
-  };
-  const inkBox = grownBox(boxMm, inkReachMm);
-  const scanned = scanOf(
-    (ink) => paper.draw({ ink: ink.map(({ paths }) => paths), window }),
-    inkOfCurves(item.curves, inkBox),
-  );
+  let drawn = draw(marginPx);
+  for (let margin = 2 * marginPx; margin <= mostMarginPx && isSmaller(drawn.scanned, patchPx); margin *= 2)
+    drawn = draw(margin);
+  const { window, inkBox, scanned } = drawn;
   const corner = tileCorner(scanned, window.widthPx / 2, window.heightPx / 2, patchPx);
   const toTile = composeMaps(
     scaleMap(pxPerMm),
@@ -122,6 +125,23 @@ const blank: RowSource = {
     data: new Uint8Array(64 * rowCount).fill(255),
   }),
 };
+
+interface PaperWindow {
+  readonly left: number;
+  readonly top: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+const isSmaller = ({ image }: ScannedSheet, patchPx: number): boolean =>
+  Math.min(image.widthPx, image.heightPx) < patchPx;
+
+const boxOf = (window: PaperWindow, pxPerMm: number): Box => ({
+  left: window.left / pxPerMm,
+  top: window.top / pxPerMm,
+  right: (window.left + window.widthPx) / pxPerMm,
+  bottom: (window.top + window.heightPx) / pxPerMm,
+});
 
 const within = (value: number, most: number): number => Math.max(0, Math.min(value, most));
 
