@@ -36,14 +36,12 @@ export class CostTable {
   /** Cost of crossing a border. */
   readonly leave = 3;
   /**
-   * Cost of being found again elsewhere than at the border that was crossed: as much as some ten rows of paper, so that
+   * Cost of being found again elsewhere than where the path would go on: as much as some ten rows of paper, so that
    * the ink must go on for as long. Within the beam.
    */
   readonly find = 18;
   /** How near a border, px, a curve must be to leave or come in. */
   readonly borderPx: number;
-  /** Largest surprise in one row, px. */
-  readonly reachPx: number;
 
   private readonly gap: number;
   private readonly beyond: number;
@@ -68,7 +66,6 @@ export class CostTable {
     // Dearer than following dashes (about half of the rows are gaps) or merged ink, cheaper than nothing.
     this.beyond = 0.85 * this.gap;
     this.borderPx = 2 * options.penWidthPx + 3;
-    this.reachPx = Math.max(24 * options.penWidthPx, 100);
     this.sums = new Float32Array(evidence.widthPx + 1);
     this.sumsAbove = new Float32Array(evidence.widthPx + 1);
     for (let code = 0; code < 256; code++) this.price[code] = 1 - code / 255;
@@ -142,6 +139,11 @@ export class CostTable {
       if (unexplained > 0) cost += unexplainedCost * (1 - Math.exp(-unexplained / (3 * pen)));
     }
     return cost;
+  }
+
+  /** Largest surprise in one row, px: at the tip of a spike a limb turns round that runs as far sideways in a row. */
+  reachPx(slope: number): number {
+    return Math.max(24 * this.options.penWidthPx, 100) + 2 * Math.abs(slope);
   }
 
   /** Paper crossed sideways between two centres, in this row or the one above, whichever holds less of it. */

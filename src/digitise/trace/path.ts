@@ -114,7 +114,7 @@ function extend(
   const to = all.count;
   const left = options.leftEdgePx[row]!;
   const right = options.rightEdgePx[row]!;
-  const reachPx = costs.reachPx;
+  if (options.othersHidden) findAgain(all, from, candidates, costs, survivors);
   for (let h = from; h < to; h++) {
     const x = all.xPx[h]!;
     const slope = all.slope[h]!;
@@ -122,6 +122,7 @@ function extend(
     const wraps = all.wraps[h]!;
     const place = all.place[h]!;
     if (place === 0) {
+      const reachPx = costs.reachPx(slope);
       const straight = x + slope;
       if (costs.placeOf(straight, row) === 0) {
         const c = cost + costs.emission(straight, slope, slope) + costs.lateral(x, straight);
@@ -152,8 +153,23 @@ function extend(
         survivors.offer(candidate, 0, cost + costs.leave + emission, h, 0, wraps);
       if (options.wraps && ((place > 0 && nearLeft) || (place < 0 && nearRight)))
         survivors.offer(candidate, 0, cost + costs.leave + emission, h, 0, wraps + place);
-      if (options.othersHidden && candidates.strength[i]! >= sureLeftOver)
-        survivors.offer(candidate, 0, cost + costs.find + emission, h, 0, wraps);
     }
+  }
+}
+
+/** What sure ink is left over should be this curve's: from wherever it was lost it may go on there. */
+function findAgain(
+  all: Hypotheses,
+  from: number,
+  candidates: Candidates,
+  costs: CostTable,
+  survivors: Survivors,
+): void {
+  // A row's hypotheses are sorted: from a dearer one it would be the same ink for more.
+  const cost = all.cost[from]! + costs.find;
+  for (let i = 0; i < candidates.count; i++) {
+    if (candidates.strength[i]! < sureLeftOver) continue;
+    const x = candidates.xPx[i]!;
+    survivors.offer(x, 0, cost + costs.emission(x, 0, 0), from, 0, all.wraps[from]!);
   }
 }
