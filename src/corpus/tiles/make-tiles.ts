@@ -53,8 +53,8 @@ function atOtherDpi(
   const draw = stream.child('dpi');
   if (!otherDpi || !draw.chance(otherDpi.share)) return recipe;
   // A short log at a coarse resolution has fewer rows than a tile.
-  const enough = (25.4 * paperPx(patchPx)) / Math.min(sheet.widthMm, sheet.heightMm);
+  const enough = Math.ceil((25.4 * paperPx(patchPx)) / Math.min(sheet.widthMm, sheet.heightMm));
   const least = Math.max(otherDpi.least, enough);
   const dpi = Math.exp(draw.between(Math.log(least), Math.log(Math.max(least, otherDpi.most))));
-  return { ...recipe, dpi: Math.ceil(dpi) };
+  return { ...recipe, dpi: Math.round(dpi) };
 }

@@ -1,4 +1,4 @@
-import { Source, sigmaOneEdgePx } from './row-source.js';
+import { isSeen, Source, sigmaOneEdgePx } from './row-source.js';
 
 /** A stroke cut off by the side of the image may have its centre beyond it: that is not read. */
 export function dropOutside(x: Float64Array, source: Uint8Array, widthPx: number): void {
@@ -105,8 +105,7 @@ const isOwn = (source: number | undefined): boolean =>
 function seenBefore(source: Uint8Array): Int32Array {
   const seen = new Int32Array(source.length + 1);
   for (let row = 0; row < source.length; row++) {
-    const isSeen = isOwn(source[row]) || source[row] === Source.followed;
-    seen[row + 1] = seen[row]! + (isSeen ? 1 : 0);
+    seen[row + 1] = seen[row]! + (isSeen(source[row]) ? 1 : 0);
   }
   return seen;
 }

@@ -1,4 +1,4 @@
-import type { Candidates } from './candidates.js';
+import { type Candidates, unseen } from './candidates.js';
 import { covered, type Evidence, hidden } from './evidence.js';
 import type { PathOptions } from './path-options.js';
 
@@ -77,6 +77,7 @@ export class CostTable {
   loadRow(row: number, runs: Candidates): void {
     this.runEnd.fill(0);
     for (let i = 0; i < runs.count; i++) {
+      if (runs.strength[i] === unseen) continue;
       this.runStart.fill(runs.startPx[i]!, runs.startPx[i]!, runs.endPx[i]!);
       this.runEnd.fill(runs.endPx[i]!, runs.startPx[i]!, runs.endPx[i]!);
     }
@@ -109,7 +110,7 @@ export class CostTable {
 
   /** 0 inside the track, with half a pen to spare; −1 or +1 beyond it. */
   placeOf(xPx: number, row: number): -1 | 0 | 1 {
-    const spare = this.options.penWidthPx;
+    const spare = 0.5 * this.options.penWidthPx;
     if (xPx < this.options.leftEdgePx[row]! - spare) return -1;
     return xPx > this.options.rightEdgePx[row]! + spare ? 1 : 0;
   }

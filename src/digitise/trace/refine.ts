@@ -3,7 +3,7 @@ import { flagBit } from '../../core/trace.js';
 import { bridge, bridgedSigma, dropOutside, dropUnsupported } from './bridge.js';
 import { type Evidence, inkFrom } from './evidence.js';
 import { refineTurns } from './refine-turns.js';
-import { plottedSigmaPx, Source, sigmaBothEdgesPx, sigmaOneEdgePx } from './row-source.js';
+import { isSeen, plottedSigmaPx, Source, sigmaBothEdgesPx, sigmaOneEdgePx } from './row-source.js';
 import { type Runs, runsUnder } from './runs-under.js';
 import { settleSteep } from './settle-steep.js';
 import { ambiguousWithin, type CurvePath } from './trace-back.js';
@@ -17,6 +17,8 @@ export interface RefinedPath {
   readonly sigmaPx: Float64Array;
   readonly flags: Uint8Array;
   readonly wraps: Int8Array;
+  /** 1 where ink of the curve, or its way between two dashes, was seen. */
+  readonly seen: Uint8Array;
 }
 
 /** What is known of the curve. Lengths in px. */
@@ -102,7 +104,7 @@ export function refinePath(evidence: Evidence, path: CurvePath, options: RefineO
   if (ownColour)
     for (let row = 0; row < heightPx; row++)
       sigma[row] = Math.hypot(sigma[row]!, plottedSigmaPx(penWidthPx, slope[row]!));
-  return { xPx: x, sigmaPx: sigma, flags, wraps };
+  return { xPx: x, sigmaPx: sigma, flags, wraps, seen: source.map((one) => (isSeen(one) ? 1 : 0)) };
 }
 
 /** dx/dy by differences over a few rows of the path; 0 at a turning point. */

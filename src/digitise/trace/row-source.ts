@@ -9,6 +9,10 @@ export const Source = {
   followed: 5,
 } as const;
 
+/** Whether the curve's own ink, or its way between two dashes, was seen. */
+export const isSeen = (source: number | undefined): boolean =>
+  source === Source.bothEdges || source === Source.oneEdge || source === Source.followed;
+
 /**
  * σ across the stroke, px. Both edges seen: rounding to whole pixels, and the raggedness of the ink, which goes
  * with the pen. One edge seen: the pen's own width is in doubt as well.

@@ -11,6 +11,7 @@ import { usualPenWidthPx } from './pen.js';
 import type { RefinedPath } from './refine.js';
 import type { CurvePath, PathRow } from './trace-back.js';
 import { type CurveKnown, type Pen, type TracedCurve, traceCurve, traceLeftOver } from './trace-curve.js';
+import { readUnderStrokes } from './under-strokes.js';
 
 /** What is carried from window to window of one curve. */
 export interface CurveState extends Pen {
@@ -65,7 +66,11 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
   }
   traceLost(traced, window, edges);
   for (const { state, start, path } of traced) state.last = handOver(path, window, start !== undefined);
-  return states.map((state) => traced.find((one) => one.state === state)!.refined);
+  const inOrder = states.map((state) => traced.find((one) => one.state === state)!);
+  return readUnderStrokes(
+    inOrder.map(({ refined, state }) => ({ refined, penWidthPx: state.penWidthPx })),
+    window.dpi,
+  );
 }
 
 function traceLost(traced: Traced[], window: TrackWindow, edges: TrackEdges): void {

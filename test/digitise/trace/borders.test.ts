@@ -79,3 +79,10 @@ describe.each([
     for (let row = firstOut + 5; row < firstBack - 5; row++) expect(traced.xPx[row]).toBeNaN();
   });
 });
+
+test('a curve of the next track that runs along beside the border is not taken', () => {
+  const alongside = (y: number) => right + 0.8 * pen + Math.sin(y / 50) / 4;
+  const mask = drawStroke(blank(width, height), centrelineOf(alongside, -20, height + 20), pen);
+  const traced = follow(mask, { penWidthPx: pen, ...edges });
+  expect([...traced.xPx].every((x) => Number.isNaN(x))).toBe(true);
+});

@@ -45,6 +45,27 @@ describe('a path that was beyond a border', () => {
   });
 });
 
+describe('a path that was lost in the middle of the track', () => {
+  // A long bed whose far side is not seen: 120 px of paper away, the curve goes on.
+  const before = stroke(() => 220, -20, 200);
+  const after = stroke((y) => 100 + 10 * Math.sin(y / 45), 206, 620);
+  const xOf = (othersHidden: boolean) =>
+    findPath(evidenceOf(together(before, after)), {
+      ...pathOptions(before, { penWidthPx: pen }),
+      othersHidden,
+    }).rows.map(({ xPx }) => xPx);
+
+  test('is found again where its ink goes on', () => {
+    const found = xOf(true);
+    for (let row = 0; row < 195; row++) expect(found[row]).toBeCloseTo(220, 0);
+    for (let row = 215; row < height - 5; row++) expect(Math.abs(found[row]! - 100)).toBeLessThan(13);
+  });
+
+  test('is not led over so much paper where that was not asked for', () => {
+    for (const x of xOf(false).slice(215)) expect(x).toBeGreaterThan(150);
+  });
+});
+
 const inkOf = (mask: Mask, code = 250): Uint8Array => mask.data.map((ink) => code * ink);
 const worstOn = ({ xPx }: RefinedPath, xAt: (y: number) => number): number =>
   worst(errors(xPx, centrelineOf(xAt, -20, 620)), 12, height - 12);

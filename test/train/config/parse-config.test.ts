@@ -48,4 +48,20 @@ describe('the configuration of a training', () => {
     );
     expect(refused(weighted('[1, 2, 4, 1, -1]'))).toContain('a list of numbers above 0, or null');
   });
+
+  it('takes a range of resolutions for some of the sheets, the coarser first, where tiles are drawn', () => {
+    const other = (least: number, most: number, corpus = 'null') =>
+      text
+        .replace('otherDpi: null', `otherDpi: { share: 0.3, least: ${least}, most: ${most} }`)
+        .replace('corpus: null', `corpus: ${corpus}`);
+    expect(parseTrainConfig(other(72, 400), 'a.yaml').data.otherDpi).toEqual({
+      share: 0.3,
+      least: 72,
+      most: 400,
+    });
+    expect(refused(other(400, 72))).toContain('otherDpi.least must be at most data.otherDpi.most, 72');
+    expect(refused(other(72, 400, 'tiles'))).toContain('its tiles are scanned already');
+    const left = text.replace(/^ {2}otherDpi.*\n/m, '');
+    expect(parseTrainConfig(left, 'a.yaml').data.otherDpi).toBeNull();
+  });
 });

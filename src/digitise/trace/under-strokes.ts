@@ -1,0 +1,107 @@
+import { flagBit } from '../../core/trace.js';
+import type { RefinedPath } from './refine.js';
+
+/** Longest way under another stroke, mm. */
+const longestMm = 40;
+
+/** Share of its rows in which something lies over the curve: the rest may be its own gaps. */
+const leastHidden = 0.5;
+
+/** A curve that was read, with its pen. */
+export interface ReadCurve {
+  readonly refined: RefinedPath;
+  readonly penWidthPx: number;
+}
+
+/**
+ * Where a curve runs into the stroke of another, is seen no more, and comes out of the same stroke again, it lay under
+ * it: two resistivities on the zero line, a caliper and a bit size in a hole in gauge. Such rows are read from the other
+ * stroke, flagged `occluded`, and as unsure as the two pens are wide: the middle of what is covered may lie anywhere
+ * within half of either.
+ * @param curves of one track in one window
+ * @returns a path for each, in order
+ */
+export function readUnderStrokes(curves: readonly ReadCurve[], dpi: number): RefinedPath[] {
+  const longest = (longestMm * dpi) / 25.4;
+  return curves.map((curve) => {
+    const others = curves.filter((other) => other !== curve);
+    let result: RefinedPath | null = null;
+    for (const [from, to] of unseen(curve.refined)) {
+      const cover = to - from > longest ? undefined : nearestCover(curve, others, from, to);
+      if (cover === undefined) continue;
+      result ??= copyOf(curve.refined);
+      follow(result, curve, cover, from, to);
+    }
+    return result ?? curve.refined;
+  });
+}
+
+/** Stretches [from, to) of a row or more in the track between two rows in which the curve was seen, on the same wrap. */
+function unseen({ xPx, seen, flags, wraps }: RefinedPath): [from: number, to: number][] {
+  const stretches: [number, number][] = [];
+  let last = -1;
+  let isInTrack = true;
+  for (let row = 0; row < xPx.length; row++) {
+    if ((flags[row]! & flagBit['off-track']) !== 0) isInTrack = false;
+    if (seen[row] === 0 || Number.isNaN(xPx[row]!)) continue;
+    const goesOn = last >= 0 && row > last + 1 && isInTrack && wraps[row] === wraps[last];
+    if (goesOn && isHidden(flags.subarray(last + 1, row))) stretches.push([last + 1, row]);
+    last = row;
+    isInTrack = true;
+  }
+  return stretches;
+}
+
+const isHidden = (flags: Uint8Array): boolean =>
+  flags.filter((one) => (one & flagBit.occluded) !== 0).length >= leastHidden * flags.length;
+
+/** The curve whose stroke touches this one's on either side of the stretch and was read all the way. */
+function nearestCover(
+  curve: ReadCurve,
+  others: readonly ReadCurve[],
+  from: number,
+  to: number,
+): ReadCurve | undefined {
+  const apart = (other: ReadCurve): number => {
+    const at = (row: number) => Math.abs(other.refined.xPx[row]! - curve.refined.xPx[row]!);
+    const touching = curve.penWidthPx + other.penWidthPx;
+    const isRead = other.refined.xPx.subarray(from - 1, to + 1).every((x) => !Number.isNaN(x));
+    return isRead && at(from - 1) < touching && at(to) < touching ? at(from - 1) + at(to) : Number.NaN;
+  };
+  let best: ReadCurve | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const other of others) {
+    const distance = apart(other);
+    if (!(distance < least)) continue;
+    least = distance;
+    best = other;
+  }
+  return best;
+}
+
+function follow(
+  { xPx, sigmaPx, flags }: RefinedPath,
+  { refined, penWidthPx }: ReadCurve,
+  cover: ReadCurve,
+  from: number,
+  to: number,
+): void {
+  const offset = (row: number) => refined.xPx[row]! - cover.refined.xPx[row]!;
+  const [first, last] = [offset(from - 1), offset(to)];
+  // Uniform between the two edges of what covers it.
+  const spread = (penWidthPx + cover.penWidthPx) / 2 / Math.sqrt(3);
+  for (let row = from; row < to; row++) {
+    const share = (row - from + 1) / (to - from + 1);
+    xPx[row] = cover.refined.xPx[row]! + first + share * (last - first);
+    sigmaPx[row] = Math.hypot(cover.refined.sigmaPx[row]!, spread);
+    flags[row] = (flags[row]! & ~flagBit.gap) | flagBit.occluded;
+  }
+}
+
+const copyOf = ({ xPx, sigmaPx, flags, wraps, seen }: RefinedPath): RefinedPath => ({
+  xPx: xPx.slice(),
+  sigmaPx: sigmaPx.slice(),
+  flags: flags.slice(),
+  wraps,
+  seen,
+});
