@@ -5,13 +5,11 @@ export interface Candidates {
   /** The ink run [start, end) that each stands in. */
   readonly startPx: Float64Array;
   readonly endPx: Float64Array;
-  /** The highest code in the run: how surely it is ink of the curve's kind; `unseen` under another curve's stroke. */
+  /** The highest code in the run: how surely it is ink of the curve's kind. */
   readonly strength: Uint8Array;
 }
 
 const most = 192;
-/** Strength of a place where no ink is seen, for another curve's stroke lies there. */
-export const unseen = 0;
 
 export function newCandidates(): Candidates {
   return {

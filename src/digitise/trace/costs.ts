@@ -1,4 +1,4 @@
-import { type Candidates, unseen } from './candidates.js';
+import type { Candidates } from './candidates.js';
 import { covered, type Evidence, hidden } from './evidence.js';
 import type { PathOptions } from './path-options.js';
 
@@ -77,7 +77,6 @@ export class CostTable {
   loadRow(row: number, runs: Candidates): void {
     this.runEnd.fill(0);
     for (let i = 0; i < runs.count; i++) {
-      if (runs.strength[i] === unseen) continue;
       this.runStart.fill(runs.startPx[i]!, runs.startPx[i]!, runs.endPx[i]!);
       this.runEnd.fill(runs.endPx[i]!, runs.startPx[i]!, runs.endPx[i]!);
     }

@@ -17,8 +17,6 @@ export interface Evidence {
    * gaps of its dashes. Its edges fall off gradually (soft-run.ts).
    */
   readonly ink?: Uint8Array | undefined;
-  /** Not 0 under the stroke of another curve, where this one is not seen but may go on. */
-  readonly strokes?: Uint8Array | undefined;
 }
 
 export const hidden = 1;
@@ -63,7 +61,7 @@ export function evidenceFor(
     } else if (ofColour.data[i] === 1) codes[i] = Math.max(probability, surelyInk);
     else if (probability >= coversFrom || under[i]! > 127) codes[i] = covered;
   }
-  return { widthPx, heightPx, codes, strokes: taken.data };
+  return { widthPx, heightPx, codes };
 }
 
 /** Which pixels lie under strokes already traced: bits of `styleBit`. */
@@ -106,7 +104,7 @@ function learnedEvidence(
     else if (own > covered) codes[i] = own;
   }
   doubtBorders(codes, widthPx, edges);
-  return { widthPx, heightPx, codes, ink, strokes: taken.data };
+  return { widthPx, heightPx, codes, ink };
 }
 
 function largestAt(planes: readonly Uint8Array[], i: number): number {

@@ -1,6 +1,6 @@
-import { addCandidates, type Candidates, newCandidates, unseen } from './candidates.js';
+import { addCandidates, type Candidates, newCandidates } from './candidates.js';
 import { CostTable, sureLeftOver } from './costs.js';
-import { type Evidence, hidden, inkFrom } from './evidence.js';
+import { type Evidence, inkFrom } from './evidence.js';
 import { type Hypotheses, newHypotheses, type Place, Survivors } from './hypotheses.js';
 import type { PathOptions } from './path-options.js';
 import { type CurvePath, type PathRow, traceBack } from './trace-back.js';
@@ -9,8 +9,8 @@ import { type CurvePath, type PathRow, traceBack } from './trace-back.js';
  * Follows a curve from row to row by a dynamic programme over a small set of hypotheses (Viterbi, with each
  * hypothesis keeping its slope, so that at a crossing the straight continuation is the cheap one).
  *
- * A row offers the centres and ends of its ink runs and of other curves' strokes, under which the curve may go on, and
- * for each hypothesis its own straight continuation through paper. Moving sideways costs little along ink: a steep excursion is a nearly horizontal stroke.
+ * A row offers the centres and ends of its ink runs, and for each hypothesis its own straight continuation
+ * through paper. Moving sideways costs little along ink: a steep excursion is a nearly horizontal stroke.
  * What a row costs is the paper under the pen, so that a gap is bridged straight and dearly.
  *
  * @param start hypotheses of the row above the window; none: the curve may begin anywhere, in any row (the rows
@@ -65,15 +65,6 @@ function readCandidates(evidence: Evidence, row: number, options: PathOptions, i
       strength = Math.max(strength, codes[base + col]!);
     addCandidates(into, start, col, strength, options.penWidthPx);
   }
-  const { strokes } = evidence;
-  if (strokes === undefined) return;
-  const isUnder = (col: number) => col < widthPx && strokes[base + col] !== 0 && codes[base + col] === hidden;
-  for (let col = 0; col < widthPx; col++) {
-    if (!isUnder(col)) continue;
-    const start = col;
-    while (isUnder(col)) col++;
-    addCandidates(into, start, col, unseen, options.penWidthPx);
-  }
 }
 
 /** Runs beyond the borders explain ink, but no curve of this track stands on them. */
@@ -106,7 +97,6 @@ function begin(
 
 function beginOnInk(candidates: Candidates, before: number, costs: CostTable, survivors: Survivors): void {
   for (let i = 0; i < candidates.count; i++) {
-    if (candidates.strength[i] === unseen) continue;
     const x = candidates.xPx[i]!;
     survivors.offer(x, 0, before + costs.emission(x, 0, 0), -1, 0, 0);
   }
@@ -155,7 +145,6 @@ function extend(
     }
     survivors.offer(place < 0 ? left : right, 0, cost + costs.offTrack, h, place as Place, wraps);
     for (let i = 0; i < candidates.count; i++) {
-      if (candidates.strength[i] === unseen) continue;
       const candidate = candidates.xPx[i]!;
       const emission = costs.emission(candidate, 0, 0);
       const nearLeft = candidates.startPx[i]! - left < costs.borderPx;
