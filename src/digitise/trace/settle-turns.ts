@@ -36,9 +36,19 @@ export function settleTurns(trace: Trace, layout: SheetLayout, dpi: number): voi
   const turns = cheapestTurns(pieces, dpi / 25.4);
   trace.wraps.fill(0);
   for (const [index, { from, to }] of pieces.entries()) trace.wraps.fill(turns[index]!, from, to);
-  for (let row = 0; row < trace.flags.length; row++)
-    if (trace.wraps[row] === 0) trace.flags[row]! &= ~flagBit.wrapped;
-    else trace.flags[row]! |= flagBit.wrapped;
+  flagWrapped(trace);
+}
+
+/** Of a curve that never wraps: rows that it took over from one that does stand on its own scale. */
+export function clearTurns(trace: Trace): void {
+  trace.wraps.fill(0);
+  flagWrapped(trace);
+}
+
+function flagWrapped({ wraps, flags }: Trace): void {
+  for (let row = 0; row < flags.length; row++)
+    if (wraps[row] === 0) flags[row]! &= ~flagBit.wrapped;
+    else flags[row]! |= flagBit.wrapped;
 }
 
 function piecesOf(trace: Trace, layout: SheetLayout, reachPx: number): Piece[] {

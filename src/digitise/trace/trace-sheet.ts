@@ -7,7 +7,7 @@ import type { Template } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
 import { alike, untangle } from './identity.js';
 import { copyLook, lookOf, newLook } from './look.js';
-import { settleTurns } from './settle-turns.js';
+import { clearTurns, settleTurns } from './settle-turns.js';
 import { differInLook, sortByLook } from './sort-by-look.js';
 import { sortByValue } from './sort-by-value.js';
 import { inStylesOf } from './template-styles.js';
@@ -122,7 +122,8 @@ export async function traceSheet(
   }
   for (const [track, { curves }] of template.tracks.entries())
     for (const [index, { backup }] of curves.entries())
-      if (backup.kind !== 'none') settleTurns(traces[track]![index]!, layout, dpi);
+      if (backup.kind === 'none') clearTurns(traces[track]![index]!);
+      else settleTurns(traces[track]![index]!, layout, dpi);
   return traces.flat();
 }
 

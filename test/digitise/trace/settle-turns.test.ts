@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { flagBit, type Trace } from '../../../src/core/trace.js';
-import { settleTurns } from '../../../src/digitise/trace/settle-turns.js';
+import { clearTurns, settleTurns } from '../../../src/digitise/trace/settle-turns.js';
 import { bareLayout } from './support.js';
 
 const height = 4000;
@@ -156,4 +156,12 @@ describe('track widths by which a wrapped curve is moved', () => {
     for (const [row, flags] of trace.flags.entries())
       expect(flags, `row ${row}`).toBe(flagBit.gap | (row >= 503 && row < 703 ? flagBit.wrapped : 0));
   });
+});
+
+test('a curve that never wraps has no turns, whatever it took over from one that does', () => {
+  const trace = traceOf([[height, 100, 400]], 1);
+  trace.flags.fill(flagBit.wrapped | flagBit.ambiguous);
+  clearTurns(trace);
+  expect(new Set(trace.wraps)).toEqual(new Set([0]));
+  expect(new Set(trace.flags)).toEqual(new Set([flagBit.ambiguous]));
 });
