@@ -28,7 +28,7 @@ export function readUnderStrokes(curves: readonly ReadCurve[], dpi: number): Ref
     let result: RefinedPath | null = null;
     for (const [from, to] of unseen(curve.refined)) {
       const cover = to - from > longest ? undefined : nearestCover(curve, others, from, to);
-      if (cover === undefined) continue;
+      if (cover === undefined || isCrossing(curve, cover, from, to)) continue;
       result ??= copyOf(curve.refined);
       follow(result, curve, cover, from, to);
     }
@@ -77,6 +77,12 @@ function nearestCover(
     best = other;
   }
   return best;
+}
+
+/** Whether the curve came out on the other side and the way across was bridged: straight on is the better guess there. */
+function isCrossing({ refined }: ReadCurve, cover: ReadCurve, from: number, to: number): boolean {
+  const side = (row: number) => Math.sign(refined.xPx[row]! - cover.refined.xPx[row]!);
+  return side(from - 1) !== side(to) && refined.xPx.subarray(from, to).every((x) => !Number.isNaN(x));
 }
 
 function follow(

@@ -77,3 +77,16 @@ test.each<[string, RefinedPath, RefinedPath]>([
   expect(read.xPx).toEqual(curve.xPx);
   expect(read.flags).toEqual(curve.flags);
 });
+
+test('keeps the bridge over a crossing, where it came out on the other side', () => {
+  const across = (row: number) => wave(row) + (row - 200) / 4;
+  const bridged = pathAt(across);
+  for (let row = 195; row < 206; row++) {
+    bridged.seen[row] = 0;
+    bridged.flags[row] = flagBit.occluded;
+    bridged.sigmaPx[row] = 1;
+  }
+  const read = under(bridged);
+  expect(read.xPx).toEqual(bridged.xPx);
+  expect(read.sigmaPx).toEqual(bridged.sigmaPx);
+});
