@@ -13,8 +13,8 @@ const feetPerMetre = 3.28084;
  * Typical values of a curve in the unit of its template, from what it measures: sandstone, limestone, dolomite and shale
  * at usual porosities have photoelectric factors of 1.8 to 5.1 b/e, densities of 2.2 to 2.85 g/cm³, neutron porosities
  * below .4 and sonic transit times of 50 to 110 µs/ft; a density correction is about 0 where the hole is good
- * (Schlumberger, Log Interpretation Principles, 1989). Whether porosity is in per cent and density in kg/m³ is told by the scale.
- * @returns null where the kind of curve does not say: resistivities, potentials, holes
+ * (Schlumberger, Log Interpretation Principles, 1989). Most logged holes are drilled with bits of 7⅞ to 8¾ in. Whether porosity is in per cent and density in kg/m³ is told by the scale.
+ * @returns null where the kind of curve does not say: resistivities, potentials
  */
 export function typicalValues({
   mnemonic,
@@ -40,6 +40,9 @@ export function typicalValues({
       return scaled(1, 3, 1);
     case 'sonic':
       return scaled(/\/\s*m\b/i.test(unit) ? feetPerMetre : 1, 80, 20);
+    case 'caliper':
+    case 'bit-size':
+      return scaled(/mm/i.test(unit) ? 25.4 : /cm/i.test(unit) ? 2.54 : 1, 8.5, 1.5);
     default:
       return null;
   }

@@ -4,12 +4,12 @@ import type { PathOptions } from './path-options.js';
 
 /**
  * What a step of a path costs. The unit is about one nat: a row without any ink under the pen costs `gap`.
- * Values were set by reasoning on pens and dashes, not fitted to a sheet: a dashed curve has to cross a gap as
- * long as a dash for the price of a bend; a solid one should rather bend sharply along ink than cross five rows
- * of paper.
+ * Values were set by reasoning on pens and dashes: a dashed curve has to cross a gap as long as a dash for the price
+ * of a bend; a solid one should rather bend sharply along ink than cross five rows of paper. Some were then moved by
+ * what rendered sheets said (docs/decisions/tracing.md); no real scan was asked.
  */
-const gapCost = { solid: 2, dashed: 0.6, dotted: 0.45 } as const;
-const lateralCost = { solid: 0.25, dashed: 0.08, dotted: 0.06 } as const;
+const gapCost = { solid: 3, dashed: 0.6, dotted: 0.45 } as const;
+const lateralCost = { solid: 0.05, dashed: 0.08, dotted: 0.06 } as const;
 /**
  * Share of the full cost of paper that a pixel costs where nothing can be seen. More than the gaps of a broken
  * curve cost on the whole: else the cheapest dashed curve would be a vertical grid line.
@@ -29,17 +29,17 @@ const surelyOwn = 225;
 /** The same where the strokes of all other curves are hidden. */
 export const sureLeftOver = 178;
 /** Most that ink of the same run costs which the pen does not explain. */
-const unexplainedCost = 0.8;
+const unexplainedCost = 0.4;
 
 /** Costs of one row at a time, by sums along the row, so that a pen of any width costs the same to price. */
 export class CostTable {
   /** Cost of crossing a border. */
   readonly leave = 3;
   /**
-   * Cost of being found again elsewhere than where the path would go on: as much as some ten rows of paper, so that
-   * the ink must go on for as long. Within the beam.
+   * Cost of being found again elsewhere than where the path would go on: as much as some rows of paper of a solid
+   * curve and many of a broken one, so that the ink must go on for as long. Within the beam.
    */
-  readonly find = 18;
+  readonly find = 12;
   /** How near a border, px, a curve must be to leave or come in. */
   readonly borderPx: number;
 
@@ -68,7 +68,8 @@ export class CostTable {
     this.borderPx = 2 * options.penWidthPx + 3;
     this.sums = new Float32Array(evidence.widthPx + 1);
     this.sumsAbove = new Float32Array(evidence.widthPx + 1);
-    for (let code = 0; code < 256; code++) this.price[code] = 1 - code / 255;
+    // Squared, so that ink in doubt is nearer to ink than to paper: along a curve doubt comes by the stretch.
+    for (let code = 0; code < 256; code++) this.price[code] = (1 - code / 255) ** 2;
     this.price[hidden] = hiddenShare[options.style];
     this.price[covered] = coveredShare;
   }

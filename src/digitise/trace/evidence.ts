@@ -1,7 +1,6 @@
 import type { Mask } from '../../core/raster.js';
 import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
-import { curveClasses } from '../../core/truth.js';
 
 /**
  * What one window says of one curve, a byte a pixel: 0 certainly not its ink (paper), `hidden` cannot be seen (grid), `covered`
@@ -27,7 +26,9 @@ export const showsEdge = (code: number | undefined): boolean =>
 /** Ink in the curve's own colour needs no style to be told by. */
 const surelyInk = 230;
 /** From here on a trained segmenter's word counts under the stroke of a curve of another style that was traced before. */
-const sureUnderAnother = 178;
+const seenUnderAnother = 80;
+/** On a border of the track a trained segmenter must be as sure as this. */
+const sureOnBorder = 178;
 /** From here on a pixel of a colour sheet that is not of the curve's colour may hide it. */
 const coversFrom = 64;
 /** From here on a pixel counts as ink when runs are read off a row. */
@@ -73,10 +74,7 @@ export interface TakenPixels {
 
 export const styleBit = { solid: 1, dashed: 2, dotted: 4 } as const;
 
-/**
- * Where the curve runs is where its ink is or, of a broken style, where it goes on through a gap; where another style is
- * likelier still, less so, by the root of how much.
- */
+/** Where the curve runs is where its ink is or, of a broken style, where it goes on through a gap. */
 function learnedEvidence(
   { style }: TemplateCurve,
   probabilities: CurveProbabilities,
@@ -85,21 +83,16 @@ function learnedEvidence(
 ): Evidence {
   const { widthPx, heightPx, learned, hidden: under } = probabilities;
   const ink = probabilities[style];
-  const waysOf = {
+  const ways = {
     solid: [probabilities.solid],
     dashed: [probabilities.dashed, learned!.dashedTrace],
     dotted: [probabilities.dotted, learned!.dottedTrace],
-  } as const;
-  const others = curveClasses.filter((other) => other !== style).flatMap((other) => waysOf[other]);
+  }[style];
   const codes = new Uint8Array(widthPx * heightPx);
   for (let i = 0; i < codes.length; i++) {
-    let own = largestAt(waysOf[style], i);
-    if (own > covered) {
-      const other = largestAt(others, i);
-      if (other > own) own = Math.round(own * Math.sqrt(own / other));
-    }
+    const own = largestAt(ways, i);
     const strokes = taken.data[i]!;
-    if (strokes !== 0 && ((strokes & styleBit[style]) !== 0 || own < sureUnderAnother)) codes[i] = hidden;
+    if (strokes !== 0 && ((strokes & styleBit[style]) !== 0 || own < seenUnderAnother)) codes[i] = hidden;
     else if (under[i]! > 127 && own < inkFrom) codes[i] = hidden;
     else if (own > covered) codes[i] = own;
   }
@@ -132,6 +125,6 @@ function doubtBorders(codes: Uint8Array, widthPx: number, { leftEdgePx, rightEdg
       const from = Math.max(0, Math.round(edge[row]! - borderReachPx));
       const to = Math.min(widthPx, Math.round(edge[row]! + borderReachPx));
       for (let i = row * widthPx + from; i < row * widthPx + to; i++)
-        if (codes[i]! > covered && codes[i]! < sureUnderAnother) codes[i] = codes[i]! >> 2;
+        if (codes[i]! > covered && codes[i]! < sureOnBorder) codes[i] = codes[i]! >> 2;
     }
 }

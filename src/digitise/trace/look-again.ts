@@ -1,0 +1,83 @@
+import { sureLeftOver } from './costs.js';
+import type { Evidence, TakenPixels, TrackEdges } from './evidence.js';
+import { type Stroke, strokesOf, take } from './strokes.js';
+import type { PathRow } from './trace-back.js';
+import { type TracedCurve, traceLeftOver } from './trace-curve.js';
+import { evidenceIn, type TrackWindow } from './track-window.js';
+
+/** One curve in a window. */
+export interface Traced extends TracedCurve, Stroke {
+  /** Where its path stood in the row above, in window coordinates. */
+  readonly start: PathRow | undefined;
+}
+
+/** Curves whose own way is not seen for less than this, mm, are not lost; and it is what must be won. */
+const shortestLossMm = 8;
+/** Length of stroke, mm, that must be left over for a spike to have been missed; and that must be won. */
+const shortestSpikeMm = 1.5;
+/** Share of `shortestLossMm` that may be lost where a spike is won. */
+const lossForSpike = 0.25;
+/** How often curves are looked at again: what one gives up another may find. */
+const rounds = 2;
+/** Ink so near a border, px, may be the border's. */
+const borderPx = 3;
+
+/**
+ * Looks once more, in what ink the others leave over, for the curves that were lost or run along with another, and for the
+ * spikes that were cut off: ink that is surely a curve's and lies under no stroke is one that a path went straight past.
+ * @param traced changed in place
+ */
+export function lookAgain<T extends Traced>(traced: T[], window: TrackWindow, edges: TrackEdges): void {
+  const pxPerMm = window.dpi / 25.4;
+  const worthRows = shortestLossMm * pxPerMm;
+  let changes = 0;
+  // A curve is looked for anew only where another has changed since.
+  const lookedAfter = traced.map(() => -1);
+  for (let round = 0; round < rounds; round++)
+    // Who chose first is least likely to be wrong.
+    for (const [i, first] of [...traced.entries()].reverse()) {
+      if (lookedAfter[i] === changes) continue;
+      lookedAfter[i] = changes;
+      const others = [...traced.slice(0, i), ...traced.slice(i + 1)];
+      const evidence = evidenceIn(window, first.known, strokesOf(others, window.probabilities), edges);
+      const worthPx = shortestSpikeMm * pxPerMm * first.pen.penWidthPx;
+      const ownBefore = ownRows(first, others);
+      const leftBefore = leftOverPx(evidence, first, edges);
+      if (first.path.rows.length - ownBefore < worthRows && leftBefore < worthPx) continue;
+      const again = { ...first, ...traceLeftOver(evidence, first.known, first.pen, first.start) };
+      const won = ownRows(again, others) - ownBefore;
+      const isFound = won >= worthRows;
+      const hasSpike =
+        won >= -lossForSpike * worthRows && leftOverPx(evidence, again, edges) <= leftBefore - worthPx;
+      if (!isFound && !hasSpike) continue;
+      traced[i] = again;
+      changes++;
+      lookedAfter[i] = changes;
+    }
+}
+
+/** In how many rows a curve is read where no other is. */
+function ownRows({ refined, pen }: Traced, others: readonly Traced[]): number {
+  return refined.xPx.reduce((rows, x, row) => {
+    const shared = others.some((other) => Math.abs(other.refined.xPx[row]! - x) < pen.penWidthPx);
+    return Number.isNaN(x) || shared ? rows : rows + 1;
+  }, 0);
+}
+
+/** Pixels of the track that are surely ink of the curve and not under its stroke. */
+function leftOverPx(
+  { widthPx, heightPx, codes }: Evidence,
+  { refined, pen }: Traced,
+  { leftEdgePx, rightEdgePx }: TrackEdges,
+): number {
+  const own: TakenPixels = { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx) };
+  take(own, refined, pen.penWidthPx, 1);
+  let count = 0;
+  for (let row = 0; row < heightPx; row++) {
+    const from = Math.max(0, Math.ceil(leftEdgePx[row]! + borderPx));
+    const to = Math.min(widthPx, Math.floor(rightEdgePx[row]! - borderPx));
+    for (let i = row * widthPx + from; i < row * widthPx + to; i++)
+      if (codes[i]! >= sureLeftOver && own.data[i] === 0) count++;
+  }
+  return count;
+}
