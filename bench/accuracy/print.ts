@@ -96,12 +96,17 @@ function printedCurve(
   const trace = traceOf(sheet, curve.mnemonic);
   const { leftAt, rightAt } = trackGeometry(sheet.layout, track);
   const scaleAt = (y: number) => (rightAt(y) - leftAt(y)) / trackWidthPx;
+  const placed = trace.xPx.map((x, row) => {
+    const y = trace.topRow + row + 0.5;
+    return x + trace.wraps[row]! * (rightAt(y) - leftAt(y));
+  });
   const fraction = values.map(valueScale(curve).fractionAt);
   return {
     curve,
     track,
     truePx: fraction.map((at) => at * trackWidthPx),
-    foundAt: (shift) => yPx.map((y) => (traceAt(trace, trace.xPx, y + shift) - leftAt(y)) / scaleAt(y)),
+    // A wrapped row counts where its value is: of a curve on the border either side is right.
+    foundAt: (shift) => yPx.map((y) => (traceAt(trace, placed, y + shift) - leftAt(y)) / scaleAt(y)),
     sigmaPx: yPx.map((y) => traceAt(trace, trace.sigmaPx, y) / scaleAt(y)),
     inside: Array.from(fraction, (at) => at >= 0 && at <= 1),
     toImage: (trackPx, sample) => leftAt(yPx[sample]!) + trackPx * scaleAt(yPx[sample]!),

@@ -15,6 +15,9 @@ describe('typical values', () => {
     ['DT', 'us/ft', 140, 40, 80],
     ['DRHO', 'g/cm3', -0.25, 0.25, 0.01],
     ['GR', 'gAPI', 0, 150, 70],
+    ['CALI', 'in', 6, 16, 8.5],
+    ['BS', 'mm', 150, 400, 215.9],
+    ['HCAL', 'cm', 15, 40, 21.59],
   ])('of %s in %s are in its own unit', (mnemonic, unit, left, right, middle) => {
     expect(typicalOf(mnemonic, unit, left, right)!.middle).toBeCloseTo(middle, 9);
   });
@@ -23,8 +26,8 @@ describe('typical values', () => {
     expect(typicalOf('DT', 'us/m', 500, 100)!.middle).toBeCloseTo(262.5, 1);
   });
 
-  test('are not known of resistivities, potentials, holes and what nobody knows', () => {
-    for (const mnemonic of ['ILD', 'SP', 'CALI', 'BS', 'XYZ'])
+  test('are not known of resistivities, potentials and what nobody knows', () => {
+    for (const mnemonic of ['ILD', 'SP', 'TENS', 'XYZ'])
       expect(typicalOf(mnemonic, '', 0, 1)).toBeNull();
   });
 

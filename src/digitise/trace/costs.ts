@@ -14,7 +14,7 @@ const lateralCost = { solid: 0.05, dashed: 0.08, dotted: 0.06 } as const;
  * Share of the full cost of paper that a pixel costs where nothing can be seen. More than the gaps of a broken
  * curve cost on the whole: else the cheapest dashed curve would be a vertical grid line.
  */
-const hiddenShare = { solid: 0.15, dashed: 0.6, dotted: 0.7 } as const;
+const hiddenShare = { solid: 0.1, dashed: 0.6, dotted: 0.7 } as const;
 /** The same where ink of another kind covers the paper: the curve may pass under it. */
 const coveredShare = 0.5;
 /** Surprise that rounding to pixels alone makes. */

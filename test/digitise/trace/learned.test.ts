@@ -120,9 +120,9 @@ describe('under the stroke of a curve that was traced before', () => {
     ]!;
   };
 
-  test('a curve of another style is seen where the network is sure of it, else it may be hidden', () => {
-    expect(codeAt(240, styleBit.solid)).toBe(240);
-    expect(codeAt(120, styleBit.solid)).toBe(1);
+  test('a curve of another style is seen where the network shows it, else it may be hidden', () => {
+    expect(codeAt(120, styleBit.solid)).toBe(120);
+    expect(codeAt(60, styleBit.solid)).toBe(1);
   });
 
   test('one of the same style may only be hidden: the network cannot tell the two apart', () => {
@@ -161,20 +161,15 @@ describe('ink that may be of several styles', () => {
       edges,
     ).codes[50 * widthPx + 80]!;
 
-  test('counts whole for the likeliest, and for the others less by the root of how much likelier that is', () => {
-    expect(codeAt('solid', [200, 50, 0, 0])).toBe(200);
-    expect(codeAt('dashed', [200, 50, 0, 0])).toBe(25);
-    expect(codeAt('dotted', [0, 225, 100, 0])).toBe(67);
-  });
-
-  test('counts whole for both where both are as likely: there curves cross', () => {
-    expect(codeAt('solid', [200, 200, 0, 0])).toBe(200);
-    expect(codeAt('dashed', [200, 200, 0, 0])).toBe(200);
+  test('counts for each as the network says: curves cross, and the path decides', () => {
+    expect(codeAt('solid', [200, 100, 0, 0])).toBe(200);
+    expect(codeAt('dashed', [200, 100, 0, 0])).toBe(100);
+    expect(codeAt('dotted', [200, 100, 0, 0])).toBe(0);
   });
 
   test('the way of a dashed curve through a gap counts as much as its ink', () => {
     expect(codeAt('dashed', [0, 0, 0, 180])).toBe(180);
-    expect(codeAt('dotted', [0, 0, 45, 180])).toBe(23);
+    expect(codeAt('dotted', [0, 0, 45, 180])).toBe(45);
   });
 });
 
