@@ -27,8 +27,7 @@ describe('typical values', () => {
   });
 
   test('are not known of resistivities, potentials and what nobody knows', () => {
-    for (const mnemonic of ['ILD', 'SP', 'TENS', 'XYZ'])
-      expect(typicalOf(mnemonic, '', 0, 1)).toBeNull();
+    for (const mnemonic of ['ILD', 'SP', 'TENS', 'XYZ']) expect(typicalOf(mnemonic, '', 0, 1)).toBeNull();
   });
 
   test('suit most in the middle, alike on both sides, and never not at all', () => {
