@@ -114,7 +114,7 @@ function extend(
   const to = all.count;
   const left = options.leftEdgePx[row]!;
   const right = options.rightEdgePx[row]!;
-  if (options.othersHidden) findAgain(all, from, candidates, costs, survivors);
+  if (options.othersHidden) findAgain(all, from, candidates, options, row, costs, survivors);
   for (let h = from; h < to; h++) {
     const x = all.xPx[h]!;
     const slope = all.slope[h]!;
@@ -157,19 +157,30 @@ function extend(
   }
 }
 
-/** What sure ink is left over should be this curve's: from wherever it was lost it may go on there. */
+/**
+ * What sure ink is left over should be this curve's: from wherever it was lost it may go on there. From one border to the
+ * other it has wrapped.
+ */
 function findAgain(
   all: Hypotheses,
   from: number,
   candidates: Candidates,
+  options: PathOptions,
+  row: number,
   costs: CostTable,
   survivors: Survivors,
 ): void {
   // A row's hypotheses are sorted: from a dearer one it would be the same ink for more.
   const cost = all.cost[from]! + costs.find;
+  const sideOf = (x: number): Place => {
+    if (x - options.leftEdgePx[row]! < costs.borderPx) return -1;
+    return options.rightEdgePx[row]! - x < costs.borderPx ? 1 : 0;
+  };
+  const side = sideOf(all.xPx[from]!);
   for (let i = 0; i < candidates.count; i++) {
     if (candidates.strength[i]! < sureLeftOver) continue;
     const x = candidates.xPx[i]!;
-    survivors.offer(x, 0, cost + costs.emission(x, 0, 0), from, 0, all.wraps[from]!);
+    const turn = options.wraps && side !== 0 && sideOf(x) === -side ? side : 0;
+    survivors.offer(x, 0, cost + costs.emission(x, 0, 0), from, 0, all.wraps[from]! + turn);
   }
 }
