@@ -159,7 +159,7 @@ function extend(
 
 /**
  * What sure ink is left over should be this curve's: from wherever it was lost it may go on there. From one border to the
- * other it has wrapped.
+ * other it has wrapped, if it can.
  */
 function findAgain(
   all: Hypotheses,
@@ -180,7 +180,8 @@ function findAgain(
   for (let i = 0; i < candidates.count; i++) {
     if (candidates.strength[i]! < sureLeftOver) continue;
     const x = candidates.xPx[i]!;
-    const turn = options.wraps && side !== 0 && sideOf(x) === -side ? side : 0;
+    const turn = side !== 0 && sideOf(x) === -side ? side : 0;
+    if (turn !== 0 && !options.wraps) continue;
     survivors.offer(x, 0, cost + costs.emission(x, 0, 0), from, 0, all.wraps[from]! + turn);
   }
 }
