@@ -11,7 +11,7 @@ import { presetNames } from '../src/degrade/index.js';
 import { environmentLines, loadNow } from './environment.js';
 import { repositoryRoot } from './shared-data.js';
 
-const { values } = parseArgs({ options: { tiles: { type: 'string', default: '192' } } });
+const { values } = parseArgs({ options: { tiles: { type: 'string', default: '768' } } });
 const tileCount = Number(values.tiles);
 const workers = 2;
 const goals = { tilesPerSecond: 60, sheetSeconds: 60, sheetBytes: 1e9 };
@@ -69,7 +69,7 @@ async function measureTiles(preset: string): Promise<TileRun> {
     split: [1, 0, 0],
     only: null,
   };
-  const warmUp = 64;
+  const warmUp = 256;
   const wanted = preset === 'all' ? tileCount : Math.max(64, Math.round(tileCount / 3));
   const load = loadNow();
   let count = 0;
