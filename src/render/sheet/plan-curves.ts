@@ -3,6 +3,7 @@ import type { LoggedCurve } from '../../core/curve-set.js';
 import { WelltraceError } from '../../core/errors.js';
 import type { SheetCurve } from '../../core/log-sheet.js';
 import type { Stream } from '../../core/rng.js';
+import { unitName } from '../curves/units.js';
 import { chooseScale } from './choose-scale.js';
 import { codeOrders, dashUnitPt, inkColours, type LineCode, penRangesPt, solid } from './conventions/inks.js';
 import type { Era, LayoutTrack } from './conventions/layouts.js';
@@ -50,17 +51,17 @@ export function planCurves(
     stream,
     Object.values(inkColours).filter((each) => each !== 'black'),
   );
-  // Deep, medium and shallow share one scale, or they could not be compared.
+  // Deep, medium and shallow share one scale, and so do the hole and its bit, or they could not be compared.
   const shared = new Map<string, ReturnType<typeof chooseScale>>();
   return curves.map((curve, index): SheetCurve => {
     const own = stream.child('curve', curve.mnemonic);
     const given = styles?.[curve.mnemonic] ?? {};
     const values = curve.values.subarray(interval.from, interval.to);
-    const group = /resistivity|normal|lateral/.test(familyOf(curve.mnemonic))
-      ? 'resistivity'
-      : curve.mnemonic;
-    const scale = shared.get(group) ?? chooseScale(own, curve, values, track.grid);
-    shared.set(group, scale);
+    const group = scaleGroup(curve);
+    const chosen = shared.get(group) ?? chooseScale(own, curve, values, track.grid);
+    shared.set(group, chosen);
+    const scale =
+      familyOf(curve.mnemonic) === 'bit-size' ? { ...chosen, backup: { kind: 'none' } as const } : chosen;
     const code = familyOf(curve.mnemonic) === 'bit-size' ? order[2]! : (order[index] ?? solid);
     const heavy = habits.heavyFirst ? index === 0 : own.chance(0.2);
     const penMm = given.penMm ?? (heavy ? habits.heavyPt : habits.lightPt) * mmPerPoint;
@@ -74,6 +75,13 @@ export function planCurves(
     };
     return withGiven(planned, given);
   });
+}
+
+/** Curves of one group are printed on one scale. */
+function scaleGroup({ mnemonic, unit }: LoggedCurve): string {
+  const family = familyOf(mnemonic);
+  if (/resistivity|normal|lateral/.test(family)) return 'resistivity';
+  return family === 'caliper' || family === 'bit-size' ? `hole in ${unitName(unit) ?? unit}` : mnemonic;
 }
 
 type Line = Pick<SheetCurve, 'style' | 'dashMm' | 'dashStartMm' | 'cap'>;

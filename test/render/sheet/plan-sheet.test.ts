@@ -68,6 +68,21 @@ it('puts a correlation curve left of the depth column and resistivity right of i
   expect(sheet.tracks[0]!.rightMm - sheet.tracks[0]!.leftMm).toBeCloseTo(2.4 * 25.4, 9);
 });
 
+it('prints the size of the bit on the scale of its caliper', () => {
+  const pairs = seeds
+    .map((seed) => curvesOf(plan({}, seed)))
+    .flatMap((curves) => {
+      const of = (family: string) => curves.find(({ mnemonic }) => familyOf(mnemonic) === family);
+      const [hole, bit] = [of('caliper'), of('bit-size')];
+      return hole && bit ? [{ hole, bit }] : [];
+    });
+  expect(pairs.length).toBeGreaterThan(5);
+  for (const { hole, bit } of pairs) {
+    expect([bit.left, bit.right]).toEqual([hole.left, hole.right]);
+    expect(bit.backup.kind).toBe('none');
+  }
+});
+
 it('takes 1.27 mm for a foot at 1:240, with lines at 2, 10, 50 and 100 ft', () => {
   const { depth, log } = plan({ depthScale: 240, era: 'plotted' });
   expect(depth.mmPerUnit).toBeCloseTo(1.27, 12);
