@@ -6,6 +6,8 @@ import { trackGeometry } from '../calibrate/index.js';
 const sideReachMm = 2;
 /** Rows over which a curve is taken to go on as it went, beyond where it was read. */
 const lookAheadRows = 2;
+/** Share of its track that no curve crosses from one row to the next. */
+const leastJump = 0.5;
 /** Track widths beyond which no plot wraps a curve. */
 const mostTurns = 3;
 /** A stay on each turn, a mm: a curve is printed on its own scale most of the way. */
@@ -16,7 +18,7 @@ const halfSeenCost = 8;
 
 type Side = -1 | 0 | 1;
 
-/** Rows [from, to) that were read without a break. */
+/** Rows [from, to) that were read without a break or a jump. */
 interface Piece {
   readonly from: number;
   readonly to: number;
@@ -64,11 +66,16 @@ function piecesOf(trace: Trace, layout: SheetLayout, reachPx: number): Piece[] {
     const x = xPx[row]!;
     return sideOf(row, x) || sideOf(row, x + lookAheadRows * (x - xPx[inner]!));
   };
+  /** Found again elsewhere, or over the other border, from one row to the next. */
+  const jumps = (row: number): boolean => {
+    const y = topRow + row + 0.5;
+    return Math.abs(xPx[row]! - xPx[row - 1]!) > leastJump * (rightAt(y) - leftAt(y));
+  };
   const pieces: Piece[] = [];
   for (let from = 0; from < xPx.length; from++) {
     if (Number.isNaN(xPx[from]!)) continue;
     let to = from + 1;
-    while (to < xPx.length && !Number.isNaN(xPx[to]!) && wraps[to] === wraps[from]) to++;
+    while (to < xPx.length && !Number.isNaN(xPx[to]!) && wraps[to] === wraps[from] && !jumps(to)) to++;
     const last = to - 1;
     pieces.push({
       from,

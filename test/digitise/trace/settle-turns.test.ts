@@ -62,6 +62,22 @@ describe('track widths by which a wrapped curve is moved', () => {
     ).toEqual([0, 1, 0]);
   });
 
+  test('are counted as well where not a row was missed, and stay where the far side is left for the middle', () => {
+    expect(
+      settled([
+        [500, 200, right],
+        [200, left, left + 5],
+        [0, right, 250],
+      ]),
+    ).toEqual([0, 1, 0]);
+    expect(
+      settled([
+        [500, 200, 60],
+        [0, 400, 250],
+      ]),
+    ).toEqual([0, 0]);
+  });
+
   test('go down over the left border and in from the right, and up again', () => {
     expect(
       settled([
