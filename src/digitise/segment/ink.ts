@@ -55,6 +55,14 @@ export function inkOfColour(raster: Raster, colour: TemplateCurve['colour']): Ma
   return { widthPx, heightPx, data: mask };
 }
 
+/** All ink of a colour sheet, by whether it is of the curve's colour. */
+export function inkByColour(raster: Raster, colour: TemplateCurve['colour']): { own: Mask; other: Mask } {
+  const own = inkOfColour(raster, colour);
+  const other = inkOf(raster, 0);
+  for (let i = 0; i < other.data.length; i++) if (own.data[i] === 1) other.data[i] = 0;
+  return { own, other };
+}
+
 /** A pixel without a neighbour of its colour is a dot of a tint or the fringe of another ink. */
 function dropLonePixels(mask: Uint8Array, widthPx: number, heightPx: number): void {
   for (let row = 0; row < heightPx; row++) {

@@ -29,40 +29,69 @@ const surelyInk = 230;
 const seenUnderAnother = 80;
 /** On a border of the track a trained segmenter must be as sure as this. */
 const sureOnBorder = 178;
-/** From here on a pixel of a colour sheet that is not of the curve's colour may hide it. */
-const coversFrom = 64;
 /** From here on a pixel counts as ink when runs are read off a row. */
 export const inkFrom = 90;
 
+/** Ink of a colour sheet, by whether it is of the curve's colour. */
+export interface InkByColour {
+  readonly own: Mask;
+  /** Of another colour: it may lie over the curve. */
+  readonly other: Mask;
+}
+
 /**
  * @param probabilities of the window
- * @param ofColour ink of the curve's own colour, on a colour sheet; the rest of the ink then hides it at most
+ * @param ink on a colour sheet. A colour tells a curve by itself; black is the grid's and the text's as well, so that a
+ *   black curve is told by the segmenter, from all ink that is not in another colour
  * @param taken pixels under the strokes of curves already traced: a crossing may hide there, no more; where the
  *   segmenter was trained it may see a curve of another style that crosses
  */
 export function evidenceFor(
   curve: TemplateCurve,
   probabilities: CurveProbabilities,
-  ofColour: Mask | undefined,
+  ink: InkByColour | undefined,
   taken: TakenPixels,
   edges: TrackEdges,
 ): Evidence {
-  const { widthPx, heightPx, learned } = probabilities;
-  const ink = probabilities[curve.style];
-  if (learned !== undefined && ofColour === undefined)
-    return learnedEvidence(curve, probabilities, taken, edges);
-  const under = probabilities.hidden;
+  if (ink !== undefined && curve.colour !== 'black')
+    return evidenceOfColour(curve, probabilities, ink, taken);
+  const evidence =
+    probabilities.learned === undefined
+      ? evidenceOfStyle(curve, probabilities, taken)
+      : learnedEvidence(curve, probabilities, taken, edges);
+  if (ink !== undefined) cover(evidence.codes, ink.other);
+  return evidence;
+}
+
+function evidenceOfColour(
+  { style }: TemplateCurve,
+  { widthPx, heightPx, [style]: probability, hidden: under }: CurveProbabilities,
+  { own, other }: InkByColour,
+  taken: TakenPixels,
+): Evidence {
   const codes = new Uint8Array(widthPx * heightPx);
-  for (let i = 0; i < codes.length; i++) {
-    const probability = ink[i]!;
+  for (let i = 0; i < codes.length; i++)
     if (taken.data[i] !== 0) codes[i] = hidden;
-    else if (ofColour === undefined) {
-      if (probability > covered) codes[i] = probability;
-      else if (under[i]! > 127) codes[i] = hidden;
-    } else if (ofColour.data[i] === 1) codes[i] = Math.max(probability, surelyInk);
-    else if (probability >= coversFrom || under[i]! > 127) codes[i] = covered;
-  }
+    else if (own.data[i] === 1) codes[i] = Math.max(probability[i]!, surelyInk);
+    else if (other.data[i] === 1 || under[i]! > 127) codes[i] = covered;
   return { widthPx, heightPx, codes };
+}
+
+function evidenceOfStyle(
+  { style }: TemplateCurve,
+  { widthPx, heightPx, [style]: probability, hidden: under }: CurveProbabilities,
+  taken: TakenPixels,
+): Evidence {
+  const codes = new Uint8Array(widthPx * heightPx);
+  for (let i = 0; i < codes.length; i++)
+    if (taken.data[i] !== 0) codes[i] = hidden;
+    else if (probability[i]! > covered) codes[i] = probability[i]!;
+    else if (under[i]! > 127) codes[i] = hidden;
+  return { widthPx, heightPx, codes };
+}
+
+function cover(codes: Uint8Array, other: Mask): void {
+  for (let i = 0; i < codes.length; i++) if (other.data[i] === 1 && codes[i] !== hidden) codes[i] = covered;
 }
 
 /** Which pixels lie under strokes already traced: bits of `styleBit`. */

@@ -5,11 +5,8 @@ import type { Scan } from '../../core/scan.js';
 import type { Segmenter } from '../../core/segmenter.js';
 import type { Template } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
-import { alike, untangle } from './identity.js';
 import { copyLook, lookOf, newLook } from './look.js';
-import { clearTurns, settleTurns } from './settle-turns.js';
-import { differInLook, sortByLook } from './sort-by-look.js';
-import { sortByValue } from './sort-by-value.js';
+import { settleTrack } from './settle-track.js';
 import { inStylesOf } from './template-styles.js';
 import { type CurveState, newCurveState, traceWindow } from './trace-track.js';
 import { withUprightStrokes } from './upright-strokes.js';
@@ -20,8 +17,6 @@ const behindRows = 96;
 const aheadRows = 384;
 /** Paper beside a track that is looked at too, mm: curves run over their borders a little. */
 const marginMm = 2.5;
-/** Rows, mm, over which a curve's roughness is judged. */
-const identityLagMm = 1.5;
 
 export interface TraceProgress {
   /** Called after each window with the rows done so far. */
@@ -104,26 +99,18 @@ export async function traceSheet(
     }
     progress.onRows?.(top + kept - rows.from);
   }
-  const lag = Math.max(4, Math.round((identityLagMm * dpi) / 25.4));
-  for (const [track, { curves: named }] of template.tracks.entries()) {
-    // A print in colour may have been scanned without: then all ink is black.
-    const curves =
-      scan.info.channels === 3 ? named : named.map((curve) => ({ ...curve, colour: 'black' as const }));
-    for (let i = 0; i < curves.length; i++) {
-      for (let j = i + 1; j < curves.length; j++) {
-        const [a, b] = [traces[track]![i]!, traces[track]![j]!];
-        if (alike(curves[i]!, curves[j]!)) {
-          untangle(a, b, curves[i]!, curves[j]!, lag);
-          sortByValue(a, b, curves[i]!, curves[j]!, { layout, apartPx: lag });
-        } else if (differInLook(curves[i]!, curves[j]!))
-          sortByLook(a, b, looks[track]![i]!, looks[track]![j]!, curves[i]!, curves[j]!, lag);
-      }
-    }
-  }
   for (const [track, { curves }] of template.tracks.entries())
-    for (const [index, { backup }] of curves.entries())
-      if (backup.kind === 'none') clearTurns(traces[track]![index]!);
-      else settleTurns(traces[track]![index]!, layout, dpi);
+    settleTrack(
+      curves.map((curve, i) => ({
+        // A print in colour may have been scanned without: then all ink is black.
+        curve: scan.info.channels === 3 ? curve : { ...curve, colour: 'black' as const },
+        trace: traces[track]![i]!,
+        look: looks[track]![i]!,
+        penWidthPx: states[track]![i]!.penWidthPx,
+      })),
+      layout,
+      dpi,
+    );
   return traces.flat();
 }
 

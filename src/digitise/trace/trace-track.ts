@@ -84,7 +84,8 @@ function hasInkOfItsOwn(curve: TemplateCurve, states: readonly CurveState[], inC
   const others = states.map((state) => state.curve).filter((other) => other !== curve);
   if (inColour && curve.colour !== 'black')
     return others.every((other) => String(other.colour) !== String(curve.colour));
-  return curve.style === 'dashed' && others.every((other) => other.style === 'solid');
+  const alsoBlack = others.filter((other) => !inColour || other.colour === 'black');
+  return curve.style === 'dashed' && alsoBlack.every((other) => other.style === 'solid');
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { SheetLayout } from '../../core/layout.js';
 import type { Raster } from '../../core/raster.js';
 import type { CurveProbabilities } from '../../core/segmenter.js';
-import { inkOfColour } from '../segment/ink.js';
+import { inkByColour } from '../segment/ink.js';
 import { type Evidence, evidenceFor, type TakenPixels, type TrackEdges } from './evidence.js';
 import type { CurveKnown } from './trace-curve.js';
 
@@ -25,6 +25,6 @@ export function evidenceIn(
   taken: TakenPixels,
   edges: TrackEdges,
 ): Evidence {
-  const ofColour = raster.channels === 3 ? inkOfColour(raster, curve.colour) : undefined;
-  return evidenceFor(curve, probabilities, ofColour, taken, edges);
+  const ink = raster.channels === 3 ? inkByColour(raster, curve.colour) : undefined;
+  return evidenceFor(curve, probabilities, ink, taken, edges);
 }

@@ -1,4 +1,5 @@
 import { flagBit } from '../../core/trace.js';
+import { readAlong } from './along-stroke.js';
 import type { RefinedPath } from './refine.js';
 
 /** Longest way under another stroke, mm. */
@@ -16,8 +17,7 @@ export interface ReadCurve {
 /**
  * Where a curve runs into the stroke of another, is seen no more, and comes out of the same stroke again, it lay under
  * it: two resistivities on the zero line, a caliper and a bit size in a hole in gauge. Such rows are read from the other
- * stroke, flagged `occluded`, and as unsure as the two pens are wide: the middle of what is covered may lie anywhere
- * within half of either.
+ * stroke.
  * @param curves of one track in one window
  * @returns a path for each, in order
  */
@@ -30,7 +30,7 @@ export function readUnderStrokes(curves: readonly ReadCurve[], dpi: number): Ref
       const cover = to - from > longest ? undefined : nearestCover(curve, others, from, to);
       if (cover === undefined || isCrossing(curve, cover, from, to)) continue;
       result ??= copyOf(curve.refined);
-      follow(result, curve, cover, from, to);
+      readAlong(result, cover.refined, curve.penWidthPx + cover.penWidthPx, from, to);
     }
     return result ?? curve.refined;
   });
@@ -83,25 +83,6 @@ function nearestCover(
 function isCrossing({ refined }: ReadCurve, cover: ReadCurve, from: number, to: number): boolean {
   const side = (row: number) => Math.sign(refined.xPx[row]! - cover.refined.xPx[row]!);
   return side(from - 1) !== side(to) && refined.xPx.subarray(from, to).every((x) => !Number.isNaN(x));
-}
-
-function follow(
-  { xPx, sigmaPx, flags }: RefinedPath,
-  { refined, penWidthPx }: ReadCurve,
-  cover: ReadCurve,
-  from: number,
-  to: number,
-): void {
-  const offset = (row: number) => refined.xPx[row]! - cover.refined.xPx[row]!;
-  const [first, last] = [offset(from - 1), offset(to)];
-  // Uniform between the two edges of what covers it.
-  const spread = (penWidthPx + cover.penWidthPx) / 2 / Math.sqrt(3);
-  for (let row = from; row < to; row++) {
-    const share = (row - from + 1) / (to - from + 1);
-    xPx[row] = cover.refined.xPx[row]! + first + share * (last - first);
-    sigmaPx[row] = Math.hypot(cover.refined.sigmaPx[row]!, spread);
-    flags[row] = (flags[row]! & ~flagBit.gap) | flagBit.occluded;
-  }
 }
 
 const copyOf = ({ xPx, sigmaPx, flags, wraps, seen }: RefinedPath): RefinedPath => ({

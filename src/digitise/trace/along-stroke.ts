@@ -1,0 +1,32 @@
+import { flagBit, type Trace } from '../../core/trace.js';
+
+/** A line that was read, x and σ in each row, px. */
+export type Read = Pick<Trace, 'xPx' | 'sigmaPx' | 'flags'>;
+
+/**
+ * Reads rows [from, to) of a curve from the stroke that covers it: at the distance at which it went in and came out, which
+ * passes evenly from the one to the other. The rows are flagged `occluded`, and as unsure as the two pens are wide: the
+ * middle of what is covered may lie anywhere within half of either.
+ * @param curve changed in place; read in the row before `from` or in row `to`
+ * @param cover read in all of these rows
+ * @param penWidthsPx of both
+ */
+export function readAlong(
+  curve: Read,
+  cover: Pick<Read, 'xPx' | 'sigmaPx'>,
+  penWidthsPx: number,
+  from: number,
+  to: number,
+): void {
+  const offset = (row: number) => curve.xPx[row]! - cover.xPx[row]!;
+  const first = offset(from > 0 ? from - 1 : to);
+  const last = to < curve.xPx.length ? offset(to) : first;
+  // Uniform between the two edges of what covers it.
+  const spread = penWidthsPx / 2 / Math.sqrt(3);
+  for (let row = from; row < to; row++) {
+    const share = (row - from + 1) / (to - from + 1);
+    curve.xPx[row] = cover.xPx[row]! + first + share * (last - first);
+    curve.sigmaPx[row] = Math.hypot(cover.sigmaPx[row]!, spread);
+    curve.flags[row] = (curve.flags[row]! & ~flagBit.gap) | flagBit.occluded;
+  }
+}

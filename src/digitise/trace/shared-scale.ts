@@ -1,0 +1,66 @@
+import type { TemplateCurve } from '../../core/template.js';
+import { flagBit, type Trace } from '../../core/trace.js';
+import { readAlong } from './along-stroke.js';
+
+/** A curve as it was read on the whole sheet, with its pen. */
+interface SheetCurve {
+  readonly curve: TemplateCurve;
+  readonly trace: Trace;
+  readonly penWidthPx: number;
+}
+
+/**
+ * Where a curve that shares its scale with another (deep and shallow resistivity, caliper and bit size) runs into the
+ * stroke of that curve and is seen no more, the two read the same, however far that goes: it is read from the other stroke
+ * until it is seen again beside it, or to the end of the sheet. A curve that is seen nowhere stays unread.
+ * @param curves of one track; their traces are changed in place
+ */
+export function readOnSharedScale(curves: readonly SheetCurve[]): void {
+  // What was read from another stroke is no ground for a third.
+  const seen = curves.map(({ trace }) => ({ ...trace, xPx: trace.xPx.slice() }));
+  for (const [i, { curve, trace, penWidthPx }] of curves.entries()) {
+    const covers = curves.flatMap((other, j) =>
+      j !== i && shareScale(curve, other.curve)
+        ? [{ trace: seen[j]!, penWidthsPx: penWidthPx + other.penWidthPx }]
+        : [],
+    );
+    for (const [from, to] of unread(trace)) {
+      const apart = covers.map((cover) => apartAtEnds(trace, cover.trace, cover.penWidthsPx, from, to));
+      const least = Math.min(...apart);
+      if (least === Number.POSITIVE_INFINITY) continue;
+      const cover = covers[apart.indexOf(least)]!;
+      readAlong(trace, cover.trace, cover.penWidthsPx, from, to);
+      trace.wraps.set(cover.trace.wraps.subarray(from, to), from);
+      for (let row = from; row < to; row++) trace.flags[row]! |= cover.trace.flags[row]! & flagBit.wrapped;
+    }
+  }
+}
+
+const shareScale = (a: TemplateCurve, b: TemplateCurve): boolean =>
+  a.unit === b.unit && a.left === b.left && a.right === b.right && a.scale === b.scale;
+
+/** Stretches [from, to) of rows without x, none of them off the track, with a row that was read at one end at least. */
+function unread({ xPx, flags }: Trace): [from: number, to: number][] {
+  const stretches: [number, number][] = [];
+  for (let row = 0; row < xPx.length; row++) {
+    if (!Number.isNaN(xPx[row]!)) continue;
+    const from = row;
+    let isInTrack = true;
+    for (; row < xPx.length && Number.isNaN(xPx[row]!); row++)
+      if ((flags[row]! & flagBit['off-track']) !== 0) isInTrack = false;
+    if (isInTrack && (from > 0 || row < xPx.length)) stretches.push([from, row]);
+  }
+  return stretches;
+}
+
+/** How far apart two curves are at the ends of a stretch, px, in sum; ∞ unless they touch there, on the same wrap, and the cover was read. */
+function apartAtEnds(curve: Trace, cover: Trace, touchingPx: number, from: number, to: number): number {
+  let sum = 0;
+  for (const row of [from - 1, to]) {
+    if (row < 0 || row >= cover.xPx.length) continue;
+    const apart = Math.abs(cover.xPx[row]! - curve.xPx[row]!);
+    if (!(apart < touchingPx) || cover.wraps[row] !== curve.wraps[row]) return Number.POSITIVE_INFINITY;
+    sum += apart;
+  }
+  return cover.xPx.subarray(from, to).some((x) => Number.isNaN(x)) ? Number.POSITIVE_INFINITY : sum;
+}

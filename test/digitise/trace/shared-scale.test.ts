@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { TemplateCurve } from '../../../src/core/template.js';
+import { flagBit, type Trace } from '../../../src/core/trace.js';
+import { readOnSharedScale } from '../../../src/digitise/trace/shared-scale.js';
+import { curveOf } from './support.js';
+
+const height = 2000;
+const pen = 4;
+const wave = (row: number) => 100 + 30 * Math.sin(row / 40);
+
+function traceOf(mnemonic: string, xAt: (row: number) => number | null, flag = flagBit.gap): Trace {
+  const rows = Array.from({ length: height }, (_, row) => xAt(row));
+  return {
+    mnemonic,
+    track: 0,
+    topRow: 0,
+    xPx: Float64Array.from(rows, (x) => x ?? Number.NaN),
+    sigmaPx: Float64Array.from(rows, (x) => (x === null ? Number.NaN : 0.4)),
+    flags: Uint8Array.from(rows, (x) => (x === null ? flag : 0)),
+    wraps: new Int8Array(height),
+  };
+}
+const unreadWithin = (from: number, to: number, x = wave, flag?: number) =>
+  traceOf('LLS', (row) => (row >= from && row < to ? null : x(row)), flag);
+
+/** LLS, read beside LLD. */
+function read(trace: Trace, cover = traceOf('LLD', wave), changes: Partial<TemplateCurve> = {}): Trace {
+  const scale = { left: 0.2, right: 2000, scale: 'logarithmic', unit: 'ohm.m' } as const;
+  readOnSharedScale([
+    { curve: curveOf('LLS', { ...scale, ...changes }), trace, penWidthPx: pen },
+    { curve: curveOf('LLD', scale), trace: cover, penWidthPx: pen },
+  ]);
+  return trace;
+}
+
+describe('a curve that runs into the stroke of another on the same scale', () => {
+  test.each<[string, number, number]>([
+    ['and comes out of it, however late', 200, 1800],
+    ['and is never seen again', 200, height],
+    ['out of which it came', 0, 1800],
+  ])('%s, reads the same in between', (_, from, to) => {
+    const { xPx, sigmaPx, flags } = read(unreadWithin(from, to));
+    for (let row = from; row < to; row++) {
+      expect(xPx[row]).toBeCloseTo(wave(row), 9);
+      // Uniform within half of either pen, and the σ of the other curve.
+      expect(sigmaPx[row]).toBeCloseTo(Math.hypot(pen / Math.sqrt(3), 0.4), 9);
+      expect(flags[row]).toBe(flagBit.occluded);
+    }
+  });
+
+  test('is on the wrap of that curve', () => {
+    const cover = traceOf('LLD', wave);
+    cover.wraps.fill(1, 500, 600);
+    cover.flags.fill(flagBit.wrapped, 500, 600);
+    const { wraps, flags } = read(unreadWithin(200, 1800), cover);
+    expect([wraps[499], wraps[500], wraps[600]]).toEqual([0, 1, 0]);
+    expect(flags[500]).toBe(flagBit.occluded | flagBit.wrapped);
+  });
+});
+
+test.each<[string, Trace, (Trace | undefined)?, Partial<TemplateCurve>?]>([
+  ['it is seen nowhere', unreadWithin(0, height)],
+  ['it went in elsewhere', unreadWithin(200, 1800, (row) => wave(row) + (row < 200 ? 9 : 0))],
+  ['it came out elsewhere', unreadWithin(200, 1800, (row) => wave(row) + (row < 200 ? 0 : 9))],
+  ['the other was not read all the way', unreadWithin(200, 1800), unreadWithin(900, 901)],
+  ['it was beyond the border', unreadWithin(200, 1800, wave, flagBit['off-track'])],
+  ['the other has another scale', unreadWithin(200, 1800), undefined, { right: 200 }],
+  ['the other has another unit', unreadWithin(200, 1800), undefined, { unit: 'mmho/m' }],
+])('stays unread where %s', (_, trace, cover, changes) => {
+  const before = trace.xPx.slice();
+  expect(read(trace, cover, changes).xPx).toEqual(before);
+});
+
+test('what was read from another stroke is no ground for a third', () => {
+  const scale = { left: 6, right: 16, unit: 'in' } as const;
+  const traces = [unreadWithin(200, 1800), unreadWithin(150, 1900)];
+  const curves = traces.map((trace, i) => ({ curve: curveOf(`C${i}`, scale), trace, penWidthPx: pen }));
+  readOnSharedScale(curves);
+  expect(Number.isNaN(traces[0]!.xPx[1000]!)).toBe(true);
+  expect(Number.isNaN(traces[1]!.xPx[1000]!)).toBe(true);
+});
