@@ -77,10 +77,14 @@ function shareHeld({ left, right }: Pick<UsualScale, 'left' | 'right'>, sorted: 
  * A second scale on a third of the curves that have a usual one, a wrap on a third of all whose wraps can be followed,
  * else none.
  */
-function drawBackup(stream: Stream, scale: UsualScale, sorted: ArrayLike<number>): TemplateCurve['backup'] {
+function drawBackup(
+  stream: Stream,
+  scale: UsualScale | undefined,
+  sorted: ArrayLike<number>,
+): TemplateCurve['backup'] {
   const roll = stream.uniform();
-  if (scale.backup && roll < 0.35) return { kind: 'scale', ...scale.backup };
-  return roll < 0.65 && canWrap(scale, sorted) ? { kind: 'wrap' } : { kind: 'none' };
+  if (scale?.backup && roll < 0.35) return { kind: 'scale', ...scale.backup };
+  return scale && roll < 0.65 && canWrap(scale, sorted) ? { kind: 'wrap' } : { kind: 'none' };
 }
 
 /** Widths of its track that a wrapped curve is away; a linear one that goes much further blackens the track. */
