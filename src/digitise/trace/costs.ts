@@ -39,7 +39,7 @@ export class CostTable {
    * Cost of being found again elsewhere than where the path would go on: as much as some rows of paper of a solid
    * curve and many of a broken one, so that the ink must go on for as long. Within the beam.
    */
-  readonly find = 12;
+  readonly find = 18;
   /** How near a border, px, a curve must be to leave or come in. */
   readonly borderPx: number;
 
