@@ -1,7 +1,7 @@
 import type { Mask, Raster } from '../../src/core/raster.js';
 import { loadRecipe, presetNames } from '../../src/degrade/index.js';
 import { blackInkOf } from '../../src/digitise/segment/ink.js';
-import { bandOf, crop } from '../../src/digitise/trace/trace-sheet.js';
+import { bandOf, crop } from '../../src/digitise/trace/seen-windows.js';
 import { layoutWithTracks } from '../../src/gridlines/layout/index.js';
 import type { GridRemoval } from '../../src/gridlines/remove/grid-remover.js';
 import { scanOf } from '../../test/support/memory-scan.js';

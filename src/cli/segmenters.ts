@@ -47,14 +47,17 @@ export function withThreads(choice: SegmenterChoice, processes: number): Segment
 
 const opened = new Map<string, Promise<Segmenter>>();
 
-/** The segmenter of a choice: a model is opened once a process and kept. */
-export function openSegmenter(choice: SegmenterChoice): Promise<Segmenter> {
+/**
+ * The segmenter of a choice: a model is opened once a process and kept.
+ * @param open openThreadedSegmenter where what was read is worked on while the network reads on
+ */
+export function openSegmenter(choice: SegmenterChoice, open = openNeuralSegmenter): Promise<Segmenter> {
   if (choice.kind === 'classical') return Promise.resolve(classicalSegmenter());
   const { modelPath, device, threads, sha256 } = choice;
   const key = `${modelPath} ${sha256} ${device} ${threads}`;
   const known = opened.get(key);
   if (known !== undefined) return known;
-  const opening = openNeuralSegmenter(modelPath, { device, threads }).then((segmenter) => {
+  const opening = open(modelPath, { device, threads }).then((segmenter) => {
     if (segmenter.sha256 === sha256) return segmenter;
     throw new WelltraceError(
       'usage',

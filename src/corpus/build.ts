@@ -1,5 +1,5 @@
 import { type CorpusInfo, type ItemRecord, itemName, openStore } from '../io/corpus/index.js';
-import { inOrder } from './workers/in-order.js';
+import { inOrder } from '../io/threads/in-order.js';
 
 /** What a worker needs to make one item and put it in its place: plain data. */
 export interface ItemTask {

@@ -1,6 +1,7 @@
 // The thread in which the items of a corpus are made, one at a time.
 
 import type { CorpusInfo, ItemRecord } from '../io/corpus/index.js';
+import { serveThread } from '../io/threads/serve-thread.js';
 import type { ItemTask } from './build.js';
 import { type CorpusParameters, parametersOf } from './parameters.js';
 import { openRequest, type SheetSource } from './request.js';
@@ -8,7 +9,6 @@ import { writeSheet } from './sheets/write-sheet.js';
 import { splitOf } from './split.js';
 import { makeTiles } from './tiles/make-tiles.js';
 import { writeTiles } from './tiles/write-tiles.js';
-import { serveThread } from './workers/serve-thread.js';
 
 let opened: { readonly parameters: CorpusParameters; readonly source: SheetSource } | undefined;
 

@@ -1,5 +1,3 @@
-import type { SheetLayout } from '../core/layout.js';
-
 /** What was made of a window, for the next one, which begins before this one ends. */
 interface Carried {
   readonly topRow: number;
@@ -12,8 +10,8 @@ const keptRows = 640;
 
 /** Rows of the last window of each track, so that windows that overlap are not worked out twice. */
 export class CarriedRows {
-  /** By the layout of the sheet that is being read, so that nothing of one sheet is used for another. */
-  private readonly sheets = new WeakMap<SheetLayout, Map<string, Carried>>();
+  /** By the sheet that is being read, so that nothing of one is used for another. */
+  private readonly sheets = new WeakMap<object, Map<string, Carried>>();
 
   /**
    * Copies what is known of the upper rows of a window into its planes: rows that the last window of the same
@@ -22,13 +20,13 @@ export class CarriedRows {
    */
   into(
     planes: readonly Uint8Array[],
-    layout: SheetLayout,
+    sheet: object,
     place: { leftCol: number; topRow: number; widthPx: number },
     darkness: Uint8Array,
     contextPx: number,
   ): number {
     const { leftCol, topRow, widthPx } = place;
-    const last = this.sheets.get(layout)?.get(`${leftCol} ${widthPx}`);
+    const last = this.sheets.get(sheet)?.get(`${leftCol} ${widthPx}`);
     if (last === undefined || topRow < last.topRow) return 0;
     const skip = (topRow - last.topRow) * widthPx;
     const shared = Math.min(last.darkness.length - skip, darkness.length);
@@ -43,7 +41,7 @@ export class CarriedRows {
   /** Remembers the lower rows of a window. */
   keep(
     planes: readonly Uint8Array[],
-    layout: SheetLayout,
+    sheet: object,
     place: { leftCol: number; topRow: number; widthPx: number },
     darkness: Uint8Array,
   ): void {
@@ -55,8 +53,8 @@ export class CarriedRows {
       darkness: darkness.slice(from * widthPx),
       planes: planes.map((plane) => plane.slice(from * widthPx)),
     };
-    const tracks = this.sheets.get(layout) ?? new Map<string, Carried>();
-    this.sheets.set(layout, tracks);
+    const tracks = this.sheets.get(sheet) ?? new Map<string, Carried>();
+    this.sheets.set(sheet, tracks);
     const key = `${leftCol} ${widthPx}`;
     tracks.delete(key);
     tracks.set(key, carried);

@@ -1,1 +1,1 @@
-export { type NeuralSegmenter, openNeuralSegmenter } from './neural-segmenter.js';
+export { type NeuralSegmenter, openNeuralSegmenter, openThreadedSegmenter } from './neural-segmenter.js';

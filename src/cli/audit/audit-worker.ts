@@ -1,6 +1,6 @@
 // The thread that looks at some images of a dataset.
 
-import { serveThread } from '../../corpus/workers/serve-thread.js';
+import { serveThread } from '../../io/threads/serve-thread.js';
 import { type PassResult, PassRunner, type PassTask } from './passes.js';
 
 const runner = new PassRunner();

@@ -1,4 +1,4 @@
-import { inOrder } from '../../corpus/workers/in-order.js';
+import { inOrder } from '../../io/threads/in-order.js';
 import {
   addHistograms,
   addTally,

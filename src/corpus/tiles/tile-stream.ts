@@ -2,9 +2,9 @@ import { WelltraceError } from '../../core/errors.js';
 import { streamOf } from '../../core/rng.js';
 import { shuffled } from '../../core/shuffle.js';
 import type { Split } from '../../io/corpus/index.js';
+import { inOrder } from '../../io/threads/in-order.js';
 import type { SheetRequest } from '../request.js';
 import type { SplitShares } from '../split.js';
-import { inOrder } from '../workers/in-order.js';
 import type { TrainingTile } from './make-tile.js';
 import type { OtherDpi } from './make-tiles.js';
 

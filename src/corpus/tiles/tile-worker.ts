@@ -1,8 +1,8 @@
 // The thread in which the tiles of a stream are made, a sheet at a time.
 
+import { serveThread } from '../../io/threads/serve-thread.js';
 import { openRequest, type SheetSource } from '../request.js';
 import { splitOf } from '../split.js';
-import { serveThread } from '../workers/serve-thread.js';
 import { makeTiles } from './make-tiles.js';
 import type { StreamedTile, TileTask } from './tile-stream.js';
 

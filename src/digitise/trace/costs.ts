@@ -43,6 +43,8 @@ export class CostTable {
   /** How near a border, px, a curve must be to leave or come in. */
   readonly borderPx: number;
 
+  private readonly widthPx: number;
+  private readonly pen: number;
   private readonly gap: number;
   private readonly beyond: number;
   /** missedInkCost in a row that has such ink, else 0. */
@@ -59,6 +61,8 @@ export class CostTable {
     private readonly evidence: Evidence,
     private readonly options: PathOptions,
   ) {
+    this.widthPx = evidence.widthPx;
+    this.pen = options.penWidthPx;
     this.runStart = new Int32Array(evidence.widthPx);
     this.runEnd = new Int32Array(evidence.widthPx);
     this.gap = gapCost[options.style];
@@ -122,8 +126,7 @@ export class CostTable {
    * @param move dx from the row above
    */
   emission(xPx: number, slope: number, move: number): number {
-    const { widthPx } = this.evidence;
-    const pen = this.options.penWidthPx;
+    const { widthPx, pen } = this;
     // Half of the slope only: beyond the tip of a peak the pen of a steep limb would find paper.
     const half = halfRunPx(pen, slope / 2);
     const from = Math.max(0, Math.round(xPx - half));
@@ -144,13 +147,13 @@ export class CostTable {
 
   /** Largest surprise in one row, px: at the tip of a spike a limb turns round that runs as far sideways in a row. */
   reachPx(slope: number): number {
-    return Math.max(24 * this.options.penWidthPx, 100) + 2 * Math.abs(slope);
+    return Math.max(24 * this.pen, 100) + 2 * Math.abs(slope);
   }
 
   /** Paper crossed sideways between two centres, in this row or the one above, whichever holds less of it. */
   lateral(fromPx: number, toPx: number): number {
-    const low = Math.max(0, Math.min(Math.floor(Math.min(fromPx, toPx)), this.evidence.widthPx));
-    const high = Math.max(0, Math.min(Math.floor(Math.max(fromPx, toPx)), this.evidence.widthPx));
+    const low = Math.max(0, Math.min(Math.floor(Math.min(fromPx, toPx)), this.widthPx));
+    const high = Math.max(0, Math.min(Math.floor(Math.max(fromPx, toPx)), this.widthPx));
     if (high - low < 2) return 0;
     const here = this.sums[high]! - this.sums[low]!;
     const above = this.sumsAbove[high]! - this.sumsAbove[low]!;
@@ -165,8 +168,9 @@ export class CostTable {
 
   /** Cost of a surprise against straight on: heavy-tailed, so that a sharp turn along ink stays possible. */
   bend(surprise: number, slope: number): number {
-    const sigma = 0.7 + 0.4 * Math.abs(slope);
-    const z = Math.max(0, Math.abs(surprise) - jitterPx) / sigma;
+    const beyondJitter = Math.abs(surprise) - jitterPx;
+    if (beyondJitter <= 0) return 0;
+    const z = beyondJitter / (0.7 + 0.4 * Math.abs(slope));
     return 0.2 * Math.log(1 + z * z);
   }
 

@@ -112,27 +112,39 @@ function learnedEvidence(
 ): Evidence {
   const { widthPx, heightPx, learned, hidden: under } = probabilities;
   const ink = probabilities[style];
-  const ways = {
-    solid: [probabilities.solid],
-    dashed: [probabilities.dashed, learned!.dashedTrace],
-    dotted: [probabilities.dotted, learned!.dottedTrace],
-  }[style];
+  const way = { solid: ink, dashed: learned!.dashedTrace, dotted: learned!.dottedTrace }[style];
+  const bit = styleBit[style];
+  const { data } = taken;
   const codes = new Uint8Array(widthPx * heightPx);
-  for (let i = 0; i < codes.length; i++) {
-    const own = largestAt(ways, i);
-    const strokes = taken.data[i]!;
-    if (strokes !== 0 && ((strokes & styleBit[style]) !== 0 || own < seenUnderAnother)) codes[i] = hidden;
-    else if (under[i]! > 127 && own < inkFrom) codes[i] = hidden;
-    else if (own > covered) codes[i] = own;
+  // Most of a sheet is paper, of which nothing is to be said: four pixels at a time.
+  const [inkFour, wayFour, underFour, takenFour] = [
+    inFours(ink),
+    inFours(way),
+    inFours(under),
+    inFours(data),
+  ];
+  for (let four = 0; 4 * four < codes.length; four++) {
+    if (
+      (inkFour[four]! | wayFour[four]! | underFour[four]! | takenFour[four]!) === 0 &&
+      four < inkFour.length
+    )
+      continue;
+    for (let i = 4 * four; i < Math.min(4 * four + 4, codes.length); i++) {
+      const own = Math.max(ink[i]!, way[i]!);
+      const strokes = data[i]!;
+      if (strokes !== 0 && ((strokes & bit) !== 0 || own < seenUnderAnother)) codes[i] = hidden;
+      else if (own < inkFrom && under[i]! > 127) codes[i] = hidden;
+      else if (own > covered) codes[i] = own;
+    }
   }
   doubtBorders(codes, widthPx, edges);
   return { widthPx, heightPx, codes, ink };
 }
 
-function largestAt(planes: readonly Uint8Array[], i: number): number {
-  let largest = 0;
-  for (const plane of planes) if (plane[i]! > largest) largest = plane[i]!;
-  return largest;
+/** The same bytes, four in one; the last few are counted as not 0. */
+function inFours(plane: Uint8Array): Uint32Array {
+  const aligned = plane.byteOffset % 4 === 0 ? plane : plane.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2);
 }
 
 /** Middles of the borders of a track in each row, px of the window. */

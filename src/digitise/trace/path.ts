@@ -114,6 +114,7 @@ function extend(
   const to = all.count;
   const left = options.leftEdgePx[row]!;
   const right = options.rightEdgePx[row]!;
+  const { count, xPx } = candidates;
   if (options.othersHidden) findAgain(all, from, candidates, options, row, costs, survivors);
   for (let h = from; h < to; h++) {
     const x = all.xPx[h]!;
@@ -128,8 +129,8 @@ function extend(
         const c = cost + costs.emission(straight, slope, slope) + costs.lateral(x, straight);
         survivors.offer(straight, slope * 0.97, c, h, 0, wraps);
       }
-      for (let i = 0; i < candidates.count; i++) {
-        const candidate = candidates.xPx[i]!;
+      for (let i = 0; i < count; i++) {
+        const candidate = xPx[i]!;
         const move = candidate - x;
         const surprise = move - slope;
         if (surprise > reachPx || surprise < -reachPx) continue;

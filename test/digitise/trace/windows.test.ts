@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Segmenter } from '../../../src/core/segmenter.js';
 import type { Trace } from '../../../src/core/trace.js';
 import { traceSheet } from '../../../src/digitise/trace/trace-sheet.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
@@ -80,3 +81,60 @@ describe('windows', () => {
     expect(worst(errors(trace!.xPx, centrelineOf(a, -20, 620), 150))).toBeLessThan(2);
   });
 });
+
+describe('the windows of a sheet', () => {
+  const blankScan = scanOf(rasterOf(blank(width, 3 * seam)));
+  const [left, right] = layout.tracks;
+  const twoTracks = { ...layout, tracks: [left!, right ?? left!] };
+  const bothTracks = {
+    ...template,
+    tracks: [template.tracks[0]!, { ...template.tracks[0]!, curves: [curveOf('C')] }],
+  };
+  const trace = (segmenter: Segmenter, progress = {}) =>
+    traceSheet(blankScan, twoTracks, bothTracks, segmenter, 200, { from: 0, to: 3 * seam }, progress);
+
+  test('are asked for downwards, track by track, the next two before the answer to one is worked on', async () => {
+    const asked: number[] = [];
+    const answers: (() => void)[] = [];
+    let done = 0;
+    const slow: Segmenter = {
+      name: 'slow',
+      segment(input) {
+        asked.push(input.topRow);
+        return new Promise((answer) => {
+          answers.push(() => answer(allInk.segment(input)));
+        });
+      },
+    };
+    const traced = trace(slow, { onRows: (rows: number) => (done = rows) });
+    await waitFor(() => asked.length === 3);
+    expect(done).toBe(0);
+    for (let next = 0; next < 6; next++) {
+      await waitFor(() => answers.length > next);
+      // No further than two ahead, however long the answer takes.
+      await new Promise(setImmediate);
+      expect(asked.length).toBe(Math.min(6, next + 3));
+      answers[next]!();
+    }
+    await traced;
+    expect(done).toBe(3 * seam);
+    // A window begins 96 rows before what is kept of it.
+    expect(asked).toEqual([0, 0, seam - 96, seam - 96, 2 * seam - 96, 2 * seam - 96]);
+  });
+
+  test('a segmenter that fails ends the sheet with its reason, also while others are asked for', async () => {
+    let count = 0;
+    const failing: Segmenter = {
+      name: 'failing',
+      segment(input) {
+        if (++count >= 2) throw new Error(`window ${count}`);
+        return allInk.segment(input);
+      },
+    };
+    await expect(trace(failing)).rejects.toThrow('window 2');
+  });
+});
+
+async function waitFor(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise(setImmediate);
+}

@@ -1,0 +1,125 @@
+import { interpolate } from '../../core/interpolate.js';
+import type { SheetLayout } from '../../core/layout.js';
+import type { Raster } from '../../core/raster.js';
+import type { Scan } from '../../core/scan.js';
+import type { Segmenter } from '../../core/segmenter.js';
+import type { Template } from '../../core/template.js';
+import type { Stopwatch } from './stopwatch.js';
+import { inStylesOf } from './template-styles.js';
+import type { TrackWindow } from './track-window.js';
+import { withUprightStrokes } from './upright-strokes.js';
+
+/** Rows of a window that are kept, and rows before and beyond them that are looked at as well. */
+const keptRows = 2048;
+const behindRows = 96;
+const aheadRows = 384;
+/** Windows that are asked for before their turn: one track may be traced quickly and the next take long. */
+const askedAhead = 2;
+/** Paper beside a track that is looked at too, mm: curves run over their borders a little. */
+const marginMm = 2.5;
+
+/** A sheet, and how it is to be read. */
+export interface SheetToTrace {
+  readonly scan: Scan;
+  /** Its tracks are the template's, in order. */
+  readonly layout: SheetLayout;
+  readonly template: Template;
+  readonly segmenter: Segmenter;
+  readonly dpi: number;
+  /** [from, to) to trace. */
+  readonly rows: { readonly from: number; readonly to: number };
+}
+
+/** A window of a track as the segmenter saw it. */
+export interface SeenWindow extends TrackWindow {
+  /** Its first row that is kept, in the image; how many are, and how many before them are only looked at. */
+  readonly top: number;
+  readonly kept: number;
+  readonly behind: number;
+}
+
+/**
+ * The windows of a sheet, downwards, track by track. The next ones are asked for before one is handed out, so that a segmenter
+ * with a thread of its own sees them while it is traced.
+ */
+export async function* seenWindows(sheet: SheetToTrace, watch: Stopwatch): AsyncGenerator<SeenWindow> {
+  const { rows, template } = sheet;
+  const places: { top: number; track: number }[] = [];
+  for (let top = rows.from; top < rows.to; top += keptRows)
+    for (const [track, { curves }] of template.tracks.entries())
+      if (curves.length > 0) places.push({ top, track });
+  const asked: Promise<SeenWindow>[] = [];
+  for (let next = 0; next < places.length || asked.length > 0; ) {
+    for (; next < places.length && asked.length <= askedAhead; next++) {
+      const { top, track } = places[next]!;
+      const window = see(sheet, top, track, watch);
+      // Where tracing throws, nobody waits for it any more.
+      window.catch(() => {});
+      asked.push(window);
+    }
+    const window = await watch.waiting('segment', asked.shift()!);
+    const { curves } = template.tracks[window.track]!;
+    yield {
+      ...window,
+      probabilities: watch.timed('segment', () =>
+        inStylesOf(curves, withUprightStrokes(window.probabilities, window)),
+      ),
+    };
+  }
+}
+
+function see(
+  { scan, layout, segmenter, dpi, rows }: SheetToTrace,
+  top: number,
+  track: number,
+  watch: Stopwatch,
+): Promise<SeenWindow> {
+  const behind = Math.min(behindRows, top - rows.from);
+  const topRow = top - behind;
+  const kept = Math.min(keptRows, rows.to - top);
+  const height = Math.min(behind + kept + aheadRows, rows.to - topRow);
+  const { from: leftCol, to } = bandOf(layout, track, topRow, height, dpi, scan.info.widthPx);
+  const raster = watch.timed('decode', () => crop(scan.readRows(topRow, height), leftCol, to));
+  // The next window begins behindRows before the end of what is kept of this one.
+  const handOverRow = behind + kept - behindRows - 1;
+  const place = { raster, leftCol, topRow, layout, track, dpi, handOverRow, top, kept, behind };
+  const seen = watch.timed('segment', async () =>
+    segmenter.segment({ raster, leftCol, topRow, layout, dpi }),
+  );
+  return seen.then((probabilities) => ({ ...place, probabilities }));
+}
+
+/** Columns [from, to) that hold a track, with margins, over some rows. */
+export function bandOf(
+  layout: SheetLayout,
+  track: number,
+  topRow: number,
+  heightPx: number,
+  dpi: number,
+  widthPx: number,
+): { from: number; to: number } {
+  const { left, right } = layout.tracks[track]!;
+  const margin = (marginMm * dpi) / 25.4;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row <= heightPx; row += 32) {
+    const y = topRow + row;
+    low = Math.min(low, interpolate(layout.knotYPx, left.xPx, y));
+    high = Math.max(high, interpolate(layout.knotYPx, right.xPx, y));
+  }
+  return {
+    from: Math.max(0, Math.floor(low - margin)),
+    to: Math.min(widthPx, Math.ceil(high + margin)),
+  };
+}
+
+export function crop(strip: Raster, from: number, to: number): Raster {
+  const { channels, heightPx } = strip;
+  const width = (to - from) * channels;
+  const data = new Uint8Array(width * heightPx);
+  for (let row = 0; row < heightPx; row++) {
+    const start = (row * strip.widthPx + from) * channels;
+    data.set(strip.data.subarray(start, start + width), row * width);
+  }
+  return { widthPx: to - from, heightPx, channels, data };
+}

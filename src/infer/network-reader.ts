@@ -1,0 +1,52 @@
+import { scaleFor } from '../core/network-scale.js';
+import { runTilesAtScale } from './at-scale.js';
+import { CarriedRows } from './carried.js';
+import { readModelFile, segmenterChannels } from './model-file.js';
+import { openSession, type SessionOptions } from './session.js';
+import { contextPx, type DarkWindow } from './tiles.js';
+
+/** A window of a sheet as a network gets it. */
+export interface ReadWindow extends DarkWindow {
+  readonly leftCol: number;
+  readonly topRow: number;
+  readonly dpi: number;
+  /** The same for all windows of a sheet: rows that they share are read once. */
+  readonly sheet: object;
+}
+
+/** A network and its engine. */
+export interface NetworkReader {
+  readonly name: string;
+  /** Of the model's file, hexadecimal. */
+  readonly sha256: string;
+  /** @returns a plane for each of `segmenterChannels`, 0–255 for probabilities 0–1; one that the model lacks is 0 */
+  read(window: ReadWindow): Promise<readonly Uint8Array<ArrayBuffer>[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens an ONNX file as welltrace exports it. One session serves any number of sheets; its memory follows the tile, not
+ * the sheet.
+ * @throws WelltraceError `usage` where the file is no whole segmenter, or the engine or device is not there
+ */
+export async function openNetworkReader(path: string, options: SessionOptions): Promise<NetworkReader> {
+  const model = await readModelFile(path);
+  const session = await openSession(model, options);
+  const carried = new CarriedRows();
+  const names: readonly string[] = segmenterChannels;
+  return {
+    name: options.device === 'webgpu' ? `${model.name} (webgpu)` : model.name,
+    sha256: model.sha256,
+    async read(window) {
+      const { heightPx, darkness, sheet } = window;
+      const planes = segmenterChannels.map(() => new Uint8Array(darkness.length));
+      const scale = scaleFor(window.dpi);
+      const known = carried.into(planes, sheet, window, darkness, contextPx * scale.reduce);
+      const asked = model.channels.map((channel) => planes[names.indexOf(channel)]);
+      if (known < heightPx) await runTilesAtScale(session, model, window, known, asked, scale, window);
+      carried.keep(planes, sheet, window, darkness);
+      return planes;
+    },
+    close: () => session.close(),
+  };
+}
