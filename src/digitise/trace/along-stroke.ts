@@ -8,7 +8,7 @@ export type Read = Pick<Trace, 'xPx' | 'sigmaPx' | 'flags'>;
  * passes evenly from the one to the other. The rows are flagged `occluded`, and as unsure as the two pens are wide: the
  * middle of what is covered may lie anywhere within half of either.
  * @param curve changed in place; read in the row before `from` or in row `to`
- * @param cover read in all of these rows
+ * @param cover rows in which it was not read stay as they are
  * @param penWidthsPx of both
  */
 export function readAlong(
@@ -18,12 +18,14 @@ export function readAlong(
   from: number,
   to: number,
 ): void {
-  const offset = (row: number) => curve.xPx[row]! - cover.xPx[row]!;
-  const first = offset(from > 0 ? from - 1 : to);
-  const last = to < curve.xPx.length ? offset(to) : first;
+  const offset = (row: number): number => (curve.xPx[row] ?? Number.NaN) - cover.xPx[row]!;
+  const [before, after] = [offset(from - 1), offset(to)];
+  const first = Number.isNaN(before) ? after : before;
+  const last = Number.isNaN(after) ? before : after;
   // Uniform between the two edges of what covers it.
   const spread = penWidthsPx / 2 / Math.sqrt(3);
   for (let row = from; row < to; row++) {
+    if (Number.isNaN(cover.xPx[row]!)) continue;
     const share = (row - from + 1) / (to - from + 1);
     curve.xPx[row] = cover.xPx[row]! + first + share * (last - first);
     curve.sigmaPx[row] = Math.hypot(cover.sigmaPx[row]!, spread);

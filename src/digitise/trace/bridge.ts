@@ -33,7 +33,7 @@ export function bridge(
   longestHiddenRows: number,
   slopeRows: number,
 ): Bridges {
-  const seen = seenBefore(source);
+  const seen = sumsBefore(source, isSeen);
   const underLine = new Uint8Array(x.length);
   const bowPx = new Float64Array(x.length);
   const clearAround = (from: number, to: number): boolean => {
@@ -101,33 +101,40 @@ function slopeAt(x: Float64Array, source: Uint8Array, row: number, rows: number)
 const isOwn = (source: number | undefined): boolean =>
   source === Source.bothEdges || source === Source.oneEdge;
 
-/** For each row and the end: in how many rows above it the curve's own ink, or its way between two dashes, was seen. */
-function seenBefore(source: Uint8Array): Int32Array {
-  const seen = new Int32Array(source.length + 1);
-  for (let row = 0; row < source.length; row++) {
-    seen[row + 1] = seen[row]! + (isSeen(source[row]) ? 1 : 0);
-  }
-  return seen;
+/** For each row and the end: in how many rows above it something is so. */
+function sumsBefore(source: Uint8Array, isSo: (one: number, row: number) => boolean): Int32Array {
+  const sums = new Int32Array(source.length + 1);
+  for (let row = 0; row < source.length; row++)
+    sums[row + 1] = sums[row]! + (isSo(source[row]!, row) ? 1 : 0);
+  return sums;
 }
 
-/** Rows around which too little of the curve's ink was seen are not read: bridges between specks are no curve. */
+/** However little may be asked, ink must be seen in so many rows, as a share of the reach: half a millimetre and more. */
+const leastOfReach = 1 / 8;
+
+/**
+ * Rows around which too little of the curve's ink was seen are not read: bridges between specks are no curve.
+ * @param reachRows rows on either side that count
+ * @param leastInk share of them that must show ink
+ * @param covered 1 in rows where the curve may lie under another: these could show none, and are not asked. Left out: what
+ *   hides it may be a line, along which specks look like a curve, so that all rows are asked
+ */
 export function dropUnsupported(
   x: Float64Array,
   source: Uint8Array,
   reachRows: number,
   leastInk: number,
   underLine: Uint8Array,
+  covered?: Uint8Array,
 ): void {
-  const seen = seenBefore(source);
+  const seen = sumsBefore(source, isSeen);
+  const unasked = sumsBefore(source, (one, row) => !isSeen(one) && covered?.[row] === 1);
   for (let row = 0; row < x.length; row++) {
     const from = Math.max(0, row - reachRows);
     const to = Math.min(x.length, row + reachRows + 1);
-    if (
-      seen[to]! - seen[from]! >= leastInk * (to - from) ||
-      source[row] === Source.offTrack ||
-      underLine[row] === 1
-    )
-      continue;
+    const asked = to - from - (unasked[to]! - unasked[from]!);
+    const least = Math.max(leastInk * asked, leastOfReach * reachRows);
+    if (seen[to]! - seen[from]! >= least || source[row] === Source.offTrack || underLine[row] === 1) continue;
     x[row] = Number.NaN;
     source[row] = Source.none;
   }

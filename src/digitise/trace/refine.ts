@@ -79,7 +79,9 @@ export function refinePath(evidence: Evidence, path: CurvePath, options: RefineO
   // Between two dashes the curve goes on as it came; what breaks a solid line may be anything.
   const slopeRows = options.broken === true ? Math.max(3, Math.round(penWidthPx)) : 0;
   const { underLine, bowPx } = bridge(x, source, runs.covered, longestGapRows, longestHiddenRows, slopeRows);
-  dropUnsupported(x, source, longestGapRows, leastInk, underLine);
+  // Rules call whatever is not ink of a curve hidden; a network, or a colour, only what lies under other curves.
+  const mayBeUnder = evidence.ink !== undefined || ownColour === true ? runs.covered : undefined;
+  dropUnsupported(x, source, longestGapRows, leastInk, underLine, mayBeUnder);
   for (let row = 0; row < heightPx; row++) {
     const steep = Math.sqrt(1 + slope[row]! ** 2);
     if (source[row] === Source.offTrack) flags[row] = flagBit['off-track'];

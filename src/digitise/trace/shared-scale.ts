@@ -2,6 +2,9 @@ import type { TemplateCurve } from '../../core/template.js';
 import { flagBit, type Trace } from '../../core/trace.js';
 import { readAlong } from './along-stroke.js';
 
+/** Share of the rows in which the stroke that covers a curve must have been read. */
+const leastRead = 0.7;
+
 /** A curve as it was read on the whole sheet, with its pen. */
 interface SheetCurve {
   readonly curve: TemplateCurve;
@@ -12,7 +15,7 @@ interface SheetCurve {
 /**
  * Where a curve that shares its scale with another (deep and shallow resistivity, caliper and bit size) runs into the
  * stroke of that curve and is seen no more, the two read the same, however far that goes: it is read from the other stroke
- * until it is seen again beside it, or to the end of the sheet. A curve that is seen nowhere stays unread.
+ * until it is seen again beside it, leaves the track, or to the end of the sheet. A curve that is seen nowhere stays unread.
  * @param curves of one track; their traces are changed in place
  */
 export function readOnSharedScale(curves: readonly SheetCurve[]): void {
@@ -39,28 +42,33 @@ export function readOnSharedScale(curves: readonly SheetCurve[]): void {
 const shareScale = (a: TemplateCurve, b: TemplateCurve): boolean =>
   a.unit === b.unit && a.left === b.left && a.right === b.right && a.scale === b.scale;
 
-/** Stretches [from, to) of rows without x, none of them off the track, with a row that was read at one end at least. */
+/** Stretches [from, to) of rows in the track without x, with a row that was read at one end at least. */
 function unread({ xPx, flags }: Trace): [from: number, to: number][] {
+  const isRead = (row: number) => row >= 0 && row < xPx.length && !Number.isNaN(xPx[row]!);
+  const isUnread = (row: number) =>
+    row < xPx.length && Number.isNaN(xPx[row]!) && (flags[row]! & flagBit['off-track']) === 0;
   const stretches: [number, number][] = [];
   for (let row = 0; row < xPx.length; row++) {
-    if (!Number.isNaN(xPx[row]!)) continue;
+    if (!isUnread(row)) continue;
     const from = row;
-    let isInTrack = true;
-    for (; row < xPx.length && Number.isNaN(xPx[row]!); row++)
-      if ((flags[row]! & flagBit['off-track']) !== 0) isInTrack = false;
-    if (isInTrack && (from > 0 || row < xPx.length)) stretches.push([from, row]);
+    while (isUnread(row + 1)) row++;
+    if (isRead(from - 1) || isRead(row + 1)) stretches.push([from, row + 1]);
   }
   return stretches;
 }
 
-/** How far apart two curves are at the ends of a stretch, px, in sum; ∞ unless they touch there, on the same wrap, and the cover was read. */
+/**
+ * How far apart two curves are at the ends of a stretch at which the one was read, px, in sum; ∞ unless they touch there, on
+ * the same wrap, and the cover was read.
+ */
 function apartAtEnds(curve: Trace, cover: Trace, touchingPx: number, from: number, to: number): number {
   let sum = 0;
   for (const row of [from - 1, to]) {
-    if (row < 0 || row >= cover.xPx.length) continue;
+    if (Number.isNaN(curve.xPx[row] ?? Number.NaN)) continue;
     const apart = Math.abs(cover.xPx[row]! - curve.xPx[row]!);
     if (!(apart < touchingPx) || cover.wraps[row] !== curve.wraps[row]) return Number.POSITIVE_INFINITY;
     sum += apart;
   }
-  return cover.xPx.subarray(from, to).some((x) => Number.isNaN(x)) ? Number.POSITIVE_INFINITY : sum;
+  const read = cover.xPx.subarray(from, to).filter((x) => !Number.isNaN(x)).length;
+  return read >= leastRead * (to - from) ? sum : Number.POSITIVE_INFINITY;
 }

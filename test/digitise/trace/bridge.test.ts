@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bridge, bridgedSigma } from '../../../src/digitise/trace/bridge.js';
+import { bridge, bridgedSigma, dropUnsupported } from '../../../src/digitise/trace/bridge.js';
 import { Source } from '../../../src/digitise/trace/row-source.js';
 
 const [seen, missing] = [30, 20];
@@ -37,5 +37,39 @@ describe('the rows of a gap between dashes', () => {
     for (let row = seen; row < seen + missing; row++) {
       expect(sigma[row]).toBeCloseTo(Math.hypot(flat.sigma[row]!, x[row]! - 200), 9);
     }
+  });
+});
+
+describe('a short stretch of ink', () => {
+  const reach = 32;
+  const leastInk = 0.4;
+  const middle = 100;
+
+  /** @param inkRows about the middle of 200; @param hiddenFrom rows from here on, on either side, may lie under another curve */
+  function keeps(inkRows: number, hiddenFrom: number | null): boolean {
+    const away = (row: number) => Math.abs(row + 0.5 - middle);
+    const source = Uint8Array.from({ length: 200 }, (_, row) =>
+      away(row) < inkRows / 2 ? Source.bothEdges : Source.none,
+    );
+    const x = Float64Array.from(source, (one) => (one === Source.none ? Number.NaN : 50));
+    const covered =
+      hiddenFrom === null ? undefined : source.map((_, row) => (away(row) > hiddenFrom ? 1 : 0));
+    dropUnsupported(x, source, reach, leastInk, new Uint8Array(200), covered);
+    return !Number.isNaN(x[middle]!);
+  }
+
+  test('is no curve where less than its share of the rows around it shows ink', () => {
+    // 65 rows count.
+    expect([24, 26, 28].map((inkRows) => keeps(inkRows, null))).toEqual([false, true, true]);
+  });
+
+  test('is the tip of a spike where the curve may lie under another before and after', () => {
+    expect(keeps(10, 5)).toBe(true);
+    // Of 26 rows that could show ink 10 do, of 24 as many.
+    expect([keeps(10, 13), keeps(10, 12)]).toEqual([false, true]);
+  });
+
+  test('is a speck where it is shorter than an eighth of the reach, whatever lies around it', () => {
+    expect([keeps(2, 1), keeps(4, 2)]).toEqual([false, true]);
   });
 });

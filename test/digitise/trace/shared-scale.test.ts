@@ -48,6 +48,21 @@ describe('a curve that runs into the stroke of another on the same scale', () =>
     }
   });
 
+  test('stays unread where that one was not read either', () => {
+    const { xPx, flags } = read(unreadWithin(200, 1800), unreadWithin(900, 1300));
+    expect([xPx[899], xPx[1300]].map((x) => Number.isNaN(x!))).toEqual([false, false]);
+    expect(xPx.slice(900, 1300).every((x) => Number.isNaN(x))).toBe(true);
+    expect(flags[1000]).toBe(flagBit.gap);
+  });
+
+  test('and leaves the track later is read as far as it is in it', () => {
+    const trace = unreadWithin(200, height);
+    trace.flags.fill(flagBit['off-track'], 900);
+    const { xPx } = read(trace);
+    expect(xPx[899]).toBeCloseTo(wave(899), 9);
+    expect(Number.isNaN(xPx[900]!)).toBe(true);
+  });
+
   test('is on the wrap of that curve', () => {
     const cover = traceOf('LLD', wave);
     cover.wraps.fill(1, 500, 600);
@@ -62,7 +77,7 @@ test.each<[string, Trace, (Trace | undefined)?, Partial<TemplateCurve>?]>([
   ['it is seen nowhere', unreadWithin(0, height)],
   ['it went in elsewhere', unreadWithin(200, 1800, (row) => wave(row) + (row < 200 ? 9 : 0))],
   ['it came out elsewhere', unreadWithin(200, 1800, (row) => wave(row) + (row < 200 ? 0 : 9))],
-  ['the other was not read all the way', unreadWithin(200, 1800), unreadWithin(900, 901)],
+  ['the other was not read for most of the way', unreadWithin(200, 1800), unreadWithin(400, 1000)],
   ['it was beyond the border', unreadWithin(200, 1800, wave, flagBit['off-track'])],
   ['the other has another scale', unreadWithin(200, 1800), undefined, { right: 200 }],
   ['the other has another unit', unreadWithin(200, 1800), undefined, { unit: 'mmho/m' }],
