@@ -55,7 +55,16 @@ test('a batch of everything that can be wrong with a scan: a sentence each, the 
 });
 
 describe('what is no log where the template has one', () => {
-  test('a photograph, and a track beside the log: done, with what is doubtful said on terminal and in the report', async () => {
+  test('a photograph: refused where the network finds no curve on it', async () => {
+    const own = place();
+    await writeNoLog(join(own, 'photo.png'), 'photo');
+    writeFileSync(join(own, 't.yaml'), rows(400));
+    const { code, stderr } = await digitise(own, '-t', join(own, 't.yaml'), '-o', join(own, 'out'));
+    expect(stderr).toMatch(/photo\.png no row of GR, CALI, ILD, ILM could be read/);
+    expect(code).toBe(3);
+  });
+
+  test('a photograph by rules, and a track beside the log: done, with what is doubtful said on terminal and in the report', async () => {
     const own = place();
     await writeNoLog(join(own, 'photo.png'), 'photo');
     await sharp(scan)
@@ -63,7 +72,15 @@ describe('what is no log where the template has one', () => {
       .png()
       .toFile(join(own, 'half.png')); // biome-ignore format: a chain
     writeFileSync(join(own, 't.yaml'), rows(400));
-    const { code, stdout, stderr } = await digitise(own, '-t', join(own, 't.yaml'), '-o', join(own, 'out'));
+    const rules = ['--segmenter', 'classical'];
+    const { code, stdout, stderr } = await digitise(
+      own,
+      '-t',
+      join(own, 't.yaml'),
+      '-o',
+      join(own, 'out'),
+      ...rules,
+    );
     expect(stderr).toBe('');
     expect(code).toBe(0);
     expect(stdout).toMatch(/photo\.png.*\n(?: {2}note: .*\n)* {2}note: No regular depth lines were found/);

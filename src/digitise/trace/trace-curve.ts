@@ -19,7 +19,12 @@ export interface CurveKnown {
   readonly curve: TemplateCurve;
   readonly dpi: number;
   readonly edges: TrackEdges;
-  /** Whether it has a colour, on a sheet in colour. */
+  /**
+   * Whether inks of the track are told by colour: on a sheet in colour, where the template has a curve in one. A template
+   * that has none says nothing of colours, and black ink on a warm photograph is brown.
+   */
+  readonly byColour: boolean;
+  /** Whether it has a colour, on such a sheet. */
   readonly coloured: boolean;
   /** As of PathOptions. */
   readonly exclusiveInk: boolean;

@@ -57,11 +57,12 @@ function knownOf(
   states: readonly CurveState[],
   edges: TrackEdges,
 ): CurveKnown {
-  const inColour = raster.channels === 3;
+  const inColour = raster.channels === 3 && states.some((state) => state.curve.colour !== 'black');
   return {
     curve,
     dpi,
     edges,
+    byColour: inColour,
     coloured: inColour && curve.colour !== 'black',
     exclusiveInk: hasInkOfItsOwn(curve, states, inColour),
   };

@@ -21,10 +21,10 @@ export interface TrackWindow {
 /** What a window says of one curve. @param taken what lies under strokes already traced */
 export function evidenceIn(
   { raster, probabilities }: TrackWindow,
-  { curve }: CurveKnown,
+  { curve, byColour }: CurveKnown,
   taken: TakenPixels,
   edges: TrackEdges,
 ): Evidence {
-  const ink = raster.channels === 3 ? inkByColour(raster, curve.colour) : undefined;
+  const ink = byColour ? inkByColour(raster, curve.colour) : undefined;
   return evidenceFor(curve, probabilities, ink, taken, edges);
 }

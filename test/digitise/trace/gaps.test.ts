@@ -151,6 +151,14 @@ describe('a sheet', () => {
     },
   );
 
+  test('in colour of which the template says nothing: the curve is read in whatever ink it has', async () => {
+    const brown = centrelineOf((y) => 150 - 40 * Math.sin(y / 37), -20, height + 20);
+    const template = templateOf(layout, [curveOf('B')]);
+    const raster = inColours([[brown, [110, 60, 20]]]);
+    const [trace] = await traceSheet(scanOf(raster), layout, template, classicalSegmenter(), dpi, rows);
+    expect(median(errors(trace!.xPx, brown).slice(12, height - 12))).toBeLessThan(0.3);
+  });
+
   test('in colour on which a curve is missing: the others are not taken for it', async () => {
     const blue = centrelineOf((y) => 150 - 40 * Math.sin(y / 37), -20, height + 20);
     const template = templateOf(layout, [curveOf('R', { colour: [255, 0, 0] })]);
