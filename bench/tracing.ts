@@ -11,6 +11,7 @@ import { chooseSegmenter, openSegmenter } from '../src/cli/segmenters.js';
 import { classicalSegmenter } from '../src/digitise/segment/classical.js';
 import { readCorpus } from '../src/io/corpus/index.js';
 import { repositoryRoot } from './shared-data.js';
+import { doubts, type RowInSigma, scoreBands, sharesInBands } from './tracing/score-bands.js';
 import { type CurveFates, fates, scoreRows } from './tracing/score-rows.js';
 import { seeSheet, traceSeen } from './tracing/seen-sheet.js';
 import { welltrace } from './welltrace.js';
@@ -37,9 +38,12 @@ const kept = isFile
   : 'classical';
 const corpus = await readCorpus(join(folder, 'corpus'));
 const curves: CurveFates[] = [];
+const bands: RowInSigma[] = [];
 for (const record of corpus.items) {
   const sheet = await seeSheet(corpus, record, segmenter, join(folder, kept, `${record.item}.v8`));
-  curves.push(...scoreRows(sheet, await traceSeen(sheet)));
+  const traces = await traceSeen(sheet);
+  curves.push(...scoreRows(sheet, traces));
+  bands.push(...scoreBands(sheet, traces));
 }
 console.log(`${['', 'curves', ...fates].map((title) => title.padStart(8)).join('')}   % of the rows`);
 line('all', curves);
@@ -49,7 +53,19 @@ for (const by of ['style', 'preset'] as const)
       key,
       curves.filter((curve) => curve[by] === key),
     );
+console.log('\n    rows  of which within the bands of 50, 80 and 90 %, by flags');
+bandLine('all', bands);
+for (const doubt of doubts)
+  bandLine(
+    doubt,
+    bands.filter((row) => row.doubt === doubt),
+  );
 process.exit();
+
+function bandLine(title: string, rows: readonly RowInSigma[]): void {
+  const shares = sharesInBands(rows).map((share) => (100 * share).toFixed(1).padStart(8));
+  console.log(`${String(rows.length).padStart(8)}${shares.join('')}   ${title}`);
+}
 
 function line(title: string, group: readonly CurveFates[]): void {
   const shares = fates.map((fate) => {

@@ -18,7 +18,7 @@ export interface CurveFates {
 /** Across the stroke, px: within it a row is right; and within it another curve is the one that was read. */
 const rightPx = 3;
 /** Wrong, but by so little that the curve was the one that was followed. */
-const nearPx = 8;
+export const nearPx = 8;
 /** Rows on either side over which the slope of the truth is taken. */
 const slopeRows = 2;
 /** How far beyond a border a curve still counts, px. */
@@ -39,8 +39,7 @@ export function scoreRows(sheet: SeenSheet, traces: readonly Trace[]): CurveFate
       if (Number.isNaN(x)) continue;
       rows++;
       const found = traces[index]!.xPx[row]!;
-      const slope = (truePx[row + slopeRows]! - truePx[row - slopeRows]!) / (2 * slopeRows);
-      const across = Math.abs(found - x) / Math.hypot(1, Number.isFinite(slope) ? slope : 0);
+      const across = acrossPx(truePx, row, found);
       if (Number.isNaN(found)) count.unread++;
       else if (across <= rightPx) count.right++;
       else if (on(row, found).some((other) => other.curve.style === curve.style)) count.alike++;
@@ -56,8 +55,18 @@ export function scoreRows(sheet: SeenSheet, traces: readonly Trace[]): CurveFate
   });
 }
 
+/** How far from the line of the truth, px across it, a curve was found in a row. */
+export function acrossPx(truePx: Float64Array, row: number, foundPx: number): number {
+  const slope = (truePx[row + slopeRows]! - truePx[row - slopeRows]!) / (2 * slopeRows);
+  return Math.abs(foundPx - truePx[row]!) / Math.hypot(1, Number.isFinite(slope) ? slope : 0);
+}
+
 /** Where a curve is printed in each row that was traced, px; NaN where it is not, or beyond its track. */
-function truthInRows({ rows, truth, layout }: SeenSheet, mnemonic: string, track: number): Float64Array {
+export function truthInRows(
+  { rows, truth, layout }: SeenSheet,
+  mnemonic: string,
+  track: number,
+): Float64Array {
   const x = new Float64Array(rows.to - rows.from).fill(Number.NaN);
   for (const path of truth.find((each) => each.mnemonic === mnemonic)?.imagePx ?? [])
     for (let i = 0; i + 1 < path.y.length; i++) {

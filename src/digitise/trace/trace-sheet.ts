@@ -3,6 +3,7 @@ import type { Scan } from '../../core/scan.js';
 import type { Segmenter } from '../../core/segmenter.js';
 import type { Template } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
+import { widenDoubts } from './doubtful-sigma.js';
 import { copyLook, lookOf, newLook } from './look.js';
 import { seenWindows } from './seen-windows.js';
 import { settleTrack } from './settle-track.js';
@@ -40,7 +41,9 @@ export async function traceSheet(
   const watch = new Stopwatch(progress.seconds ?? {});
   const lastTrack = template.tracks.findLastIndex(({ curves }) => curves.length > 0);
   const sheet = { scan, layout, template, segmenter, dpi, rows };
+  let isLearned = false;
   for await (const window of seenWindows(sheet, watch)) {
+    isLearned ||= window.probabilities.learned !== undefined;
     const { track, top, kept, behind, leftCol, probabilities } = window;
     const paths = watch.timed('trace', () => traceWindow(window, states[track]!));
     const first = top - rows.from;
@@ -68,6 +71,8 @@ export async function traceSheet(
       layout,
       dpi,
     );
+  // Of rules σ was set as a whole (docs/accuracy.md).
+  if (isLearned) for (const trace of traces.flat()) widenDoubts(trace);
   return traces.flat();
 }
 
