@@ -18,7 +18,10 @@ export function readAlong(
   from: number,
   to: number,
 ): void {
-  const offset = (row: number): number => (curve.xPx[row] ?? Number.NaN) - cover.xPx[row]!;
+  const most = penWidthsPx / 2;
+  // Further apart than both pens reach only where it is steep: there x says nothing of how far apart two strokes run.
+  const offset = (row: number): number =>
+    Math.max(-most, Math.min(most, (curve.xPx[row] ?? Number.NaN) - cover.xPx[row]!));
   const [before, after] = [offset(from - 1), offset(to)];
   const first = Number.isNaN(before) ? after : before;
   const last = Number.isNaN(after) ? before : after;

@@ -65,10 +65,19 @@ function apartAtEnds(curve: Trace, cover: Trace, touchingPx: number, from: numbe
   let sum = 0;
   for (const row of [from - 1, to]) {
     if (Number.isNaN(curve.xPx[row] ?? Number.NaN)) continue;
-    const apart = Math.abs(cover.xPx[row]! - curve.xPx[row]!);
+    const apart = besidePx(cover, row, curve.xPx[row]!);
     if (!(apart < touchingPx) || cover.wraps[row] !== curve.wraps[row]) return Number.POSITIVE_INFINITY;
     sum += apart;
   }
   const read = cover.xPx.subarray(from, to).filter((x) => !Number.isNaN(x)).length;
   return read >= leastRead * (to - from) ? sum : Number.POSITIVE_INFINITY;
+}
+
+/** How far x lies beside what a curve crosses about a row: where it is steep, that is many pixels. NaN where it was not read. */
+function besidePx({ xPx }: Trace, row: number, x: number): number {
+  const at = xPx[row]!;
+  const [above, below] = [xPx[row - 1] ?? Number.NaN, xPx[row + 1] ?? Number.NaN].map((next) =>
+    Number.isNaN(next) ? at : (at + next) / 2,
+  );
+  return Math.max(0, Math.min(at, above!, below!) - x, x - Math.max(at, above!, below!));
 }

@@ -48,6 +48,16 @@ describe('a curve that runs into the stroke of another on the same scale', () =>
     }
   });
 
+  test('on a limb so steep that within a row both are anywhere on it, reads the same too', () => {
+    const steep = (row: number) => 12 * row;
+    const { xPx } = read(
+      unreadWithin(200, 1800, (row) => steep(row) + (row < 200 ? 9 : -9)),
+      traceOf('LLD', steep),
+    );
+    // What lies further off than half of both pens can hide comes of the slope alone.
+    for (const row of [200, 1000, 1799]) expect(Math.abs(xPx[row]! - steep(row))).toBeLessThanOrEqual(pen);
+  });
+
   test('stays unread where that one was not read either', () => {
     const { xPx, flags } = read(unreadWithin(200, 1800), unreadWithin(900, 1300));
     expect([xPx[899], xPx[1300]].map((x) => Number.isNaN(x!))).toEqual([false, false]);
