@@ -5,6 +5,9 @@ import { readAlong } from './along-stroke.js';
 /** Share of the rows in which the stroke that covers a curve must have been read. */
 const leastRead = 0.7;
 
+/** What thin pens, whose edges stand at whole pixels, may seem further apart, px. */
+const wholePx = 1;
+
 /** A curve as it was read on the whole sheet, with its pen. */
 interface SheetCurve {
   readonly curve: TemplateCurve;
@@ -66,7 +69,8 @@ function apartAtEnds(curve: Trace, cover: Trace, touchingPx: number, from: numbe
   for (const row of [from - 1, to]) {
     if (Number.isNaN(curve.xPx[row] ?? Number.NaN)) continue;
     const apart = besidePx(cover, row, curve.xPx[row]!);
-    if (!(apart < touchingPx) || cover.wraps[row] !== curve.wraps[row]) return Number.POSITIVE_INFINITY;
+    if (!(apart < touchingPx + wholePx) || cover.wraps[row] !== curve.wraps[row])
+      return Number.POSITIVE_INFINITY;
     sum += apart;
   }
   const read = cover.xPx.subarray(from, to).filter((x) => !Number.isNaN(x)).length;

@@ -85,8 +85,8 @@ describe('a curve that runs into the stroke of another on the same scale', () =>
 
 test.each<[string, Trace, (Trace | undefined)?, Partial<TemplateCurve>?]>([
   ['it is seen nowhere', unreadWithin(0, height)],
-  ['it went in elsewhere', unreadWithin(200, 1800, (row) => wave(row) + (row < 200 ? 9 : 0))],
-  ['it came out elsewhere', unreadWithin(200, 1800, (row) => wave(row) + (row < 200 ? 0 : 9))],
+  ['it went in elsewhere', unreadWithin(200, 1800, (row) => wave(row) + (row < 200 ? 12 : 0))],
+  ['it came out elsewhere', unreadWithin(200, 1800, (row) => wave(row) + (row < 200 ? 0 : 12))],
   ['the other was not read for most of the way', unreadWithin(200, 1800), unreadWithin(400, 1000)],
   ['it was beyond the border', unreadWithin(200, 1800, wave, flagBit['off-track'])],
   ['the other has another scale', unreadWithin(200, 1800), undefined, { right: 200 }],
