@@ -35,3 +35,19 @@ export function readAlong(
     curve.flags[row] = (curve.flags[row]! & ~flagBit.gap) | flagBit.occluded;
   }
 }
+
+/** How far apart two strokes may be read and touch, px: thin pens, whose edges stand at whole pixels, seem a pixel further. */
+export const touchingPx = (penWidthsPx: number): number => penWidthsPx + 1;
+
+/**
+ * How far x lies beside what a curve crosses about a row, px: where that is steep, it is many pixels wide. NaN where the curve
+ * was not read.
+ */
+export function besidePx(curveXPx: Float64Array, row: number, x: number): number {
+  const at = curveXPx[row]!;
+  const [above, below] = [row - 1, row + 1].map((next) => {
+    const there = curveXPx[next] ?? Number.NaN;
+    return Number.isNaN(there) ? at : (at + there) / 2;
+  });
+  return Math.max(0, Math.min(at, above!, below!) - x, x - Math.max(at, above!, below!));
+}

@@ -1,12 +1,9 @@
 import type { TemplateCurve } from '../../core/template.js';
 import { flagBit, type Trace } from '../../core/trace.js';
-import { readAlong } from './along-stroke.js';
+import { besidePx, readAlong, touchingPx } from './along-stroke.js';
 
 /** Share of the rows in which the stroke that covers a curve must have been read. */
 const leastRead = 0.7;
-
-/** What thin pens, whose edges stand at whole pixels, may seem further apart, px. */
-const wholePx = 1;
 
 /** A curve as it was read on the whole sheet, with its pen. */
 interface SheetCurve {
@@ -31,7 +28,9 @@ export function readOnSharedScale(curves: readonly SheetCurve[]): void {
         : [],
     );
     for (const [from, to] of unread(trace)) {
-      const apart = covers.map((cover) => apartAtEnds(trace, cover.trace, cover.penWidthsPx, from, to));
+      const apart = covers.map((cover) =>
+        apartAtEnds(trace, cover.trace, touchingPx(cover.penWidthsPx), from, to),
+      );
       const least = Math.min(...apart);
       if (least === Number.POSITIVE_INFINITY) continue;
       const cover = covers[apart.indexOf(least)]!;
@@ -64,24 +63,14 @@ function unread({ xPx, flags }: Trace): [from: number, to: number][] {
  * How far apart two curves are at the ends of a stretch at which the one was read, px, in sum; ∞ unless they touch there, on
  * the same wrap, and the cover was read.
  */
-function apartAtEnds(curve: Trace, cover: Trace, touchingPx: number, from: number, to: number): number {
+function apartAtEnds(curve: Trace, cover: Trace, mostPx: number, from: number, to: number): number {
   let sum = 0;
   for (const row of [from - 1, to]) {
     if (Number.isNaN(curve.xPx[row] ?? Number.NaN)) continue;
-    const apart = besidePx(cover, row, curve.xPx[row]!);
-    if (!(apart < touchingPx + wholePx) || cover.wraps[row] !== curve.wraps[row])
-      return Number.POSITIVE_INFINITY;
+    const apart = besidePx(cover.xPx, row, curve.xPx[row]!);
+    if (!(apart < mostPx) || cover.wraps[row] !== curve.wraps[row]) return Number.POSITIVE_INFINITY;
     sum += apart;
   }
   const read = cover.xPx.subarray(from, to).filter((x) => !Number.isNaN(x)).length;
   return read >= leastRead * (to - from) ? sum : Number.POSITIVE_INFINITY;
-}
-
-/** How far x lies beside what a curve crosses about a row: where it is steep, that is many pixels. NaN where it was not read. */
-function besidePx({ xPx }: Trace, row: number, x: number): number {
-  const at = xPx[row]!;
-  const [above, below] = [xPx[row - 1] ?? Number.NaN, xPx[row + 1] ?? Number.NaN].map((next) =>
-    Number.isNaN(next) ? at : (at + next) / 2,
-  );
-  return Math.max(0, Math.min(at, above!, below!) - x, x - Math.max(at, above!, below!));
 }

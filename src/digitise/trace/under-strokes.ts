@@ -1,5 +1,5 @@
 import { flagBit } from '../../core/trace.js';
-import { readAlong } from './along-stroke.js';
+import { besidePx, readAlong, touchingPx } from './along-stroke.js';
 import type { RefinedPath } from './refine.js';
 
 /** Longest way under another stroke, mm. */
@@ -63,10 +63,10 @@ function nearestCover(
   to: number,
 ): ReadCurve | undefined {
   const apart = (other: ReadCurve): number => {
-    const at = (row: number) => Math.abs(other.refined.xPx[row]! - curve.refined.xPx[row]!);
-    const touching = curve.penWidthPx + other.penWidthPx;
+    const at = (row: number) => besidePx(other.refined.xPx, row, curve.refined.xPx[row]!);
+    const most = touchingPx(curve.penWidthPx + other.penWidthPx);
     const isRead = other.refined.xPx.subarray(from - 1, to + 1).every((x) => !Number.isNaN(x));
-    return isRead && at(from - 1) < touching && at(to) < touching ? at(from - 1) + at(to) : Number.NaN;
+    return isRead && at(from - 1) < most && at(to) < most ? at(from - 1) + at(to) : Number.NaN;
   };
   let best: ReadCurve | undefined;
   let least = Number.POSITIVE_INFINITY;
