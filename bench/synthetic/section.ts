@@ -28,7 +28,7 @@ export function syntheticSection(
     '## Sheets that were refused',
     refusals(results),
     '## What this says',
-    'Where rules find a curve they read it to a pixel or two. But too few are found whole: dotted curves beside others are hardly read, dashed ones follow their neighbours (see the swaps), and even of solid curves alone in a track only about half keep 95 % of their rows within 3 px across. σ knows nothing of swaps and is far too small wherever they happen. What the trained segmenter makes of the same sheets, and what true masks would, is told in the part “Rules and a trained segmenter”.',
+    'Where rules find a curve they read it to a pixel or two. But too few are found whole: dotted curves beside others are hardly read, dashed ones follow their neighbours (see the swaps), and even of solid curves alone in a track only two in five keep 95 % of their rows within 3 px across. σ knows nothing of swaps and is far too small wherever they happen. What the trained segmenter makes of the same sheets, and what true masks would, is told in the part “Rules and a trained segmenter”.',
   ].join('\n\n');
 }
 
