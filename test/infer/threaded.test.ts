@@ -1,11 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-// A thread runs what was built.
-import { type NeuralSegmenter, openNeuralSegmenter, openThreadedSegmenter } from '../../dist/infer/index.js';
 import type { CurveProbabilities, SegmentInput } from '../../src/core/segmenter.js';
+import type { NeuralSegmenter } from '../../src/infer/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { inkIsSolid, tinyModel } from '../support/tiny-model.js';
+
+// A thread runs what was built.
+const built = new URL('../../dist/infer/index.js', import.meta.url).href;
+const { openNeuralSegmenter, openThreadedSegmenter } = (await import(
+  built
+)) as typeof import('../../src/infer/index.js');
 
 const path = join(temporaryFolder('welltrace-threaded-'), 'tiny.onnx');
 writeFileSync(path, tinyModel(inkIsSolid));
