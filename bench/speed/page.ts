@@ -16,7 +16,7 @@ const stepNames: Readonly<Record<string, string>> = {
   layout: 'find grid, drift and depth lines',
   depth: 'register depth',
   decode: 'read rows from the spool',
-  segment: 'remove the grid, find the ink of curves',
+  segment: 'wait for the ink of curves, which a network finds meanwhile',
   trace: 'trace',
   calibrate: 'values and depths',
   write: 'write LAS, CSV, overlay and page',
