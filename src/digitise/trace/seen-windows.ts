@@ -49,10 +49,12 @@ export async function* seenWindows(sheet: SheetToTrace, watch: Stopwatch): Async
     for (const [track, { curves }] of template.tracks.entries())
       if (curves.length > 0) places.push({ top, track });
   const asked: Promise<SeenWindow>[] = [];
+  let strip: Strip | undefined;
   for (let next = 0; next < places.length || asked.length > 0; ) {
     for (; next < places.length && asked.length <= askedAhead; next++) {
       const { top, track } = places[next]!;
-      const window = see(sheet, top, track, watch);
+      if (strip?.top !== top) strip = readStrip(sheet, top, watch);
+      const window = see(sheet, strip, track, watch);
       // Where tracing throws, nobody waits for it any more.
       window.catch(() => {});
       asked.push(window);
@@ -68,18 +70,27 @@ export async function* seenWindows(sheet: SheetToTrace, watch: Stopwatch): Async
   }
 }
 
-function see(
-  { scan, layout, segmenter, dpi, rows }: SheetToTrace,
-  top: number,
-  track: number,
-  watch: Stopwatch,
-): Promise<SeenWindow> {
+/** Rows of the whole sheet, for all of its tracks. */
+interface Strip extends Pick<SeenWindow, 'top' | 'kept' | 'behind' | 'topRow'> {
+  readonly raster: Raster;
+}
+
+function readStrip({ scan, rows }: SheetToTrace, top: number, watch: Stopwatch): Strip {
   const behind = Math.min(behindRows, top - rows.from);
   const topRow = top - behind;
   const kept = Math.min(keptRows, rows.to - top);
   const height = Math.min(behind + kept + aheadRows, rows.to - topRow);
-  const { from: leftCol, to } = bandOf(layout, track, topRow, height, dpi, scan.info.widthPx);
-  const raster = watch.timed('decode', () => crop(scan.readRows(topRow, height), leftCol, to));
+  return { top, kept, behind, topRow, raster: watch.timed('decode', () => scan.readRows(topRow, height)) };
+}
+
+function see(
+  { scan, layout, segmenter, dpi }: SheetToTrace,
+  { top, kept, behind, topRow, raster: strip }: Strip,
+  track: number,
+  watch: Stopwatch,
+): Promise<SeenWindow> {
+  const { from: leftCol, to } = bandOf(layout, track, topRow, strip.heightPx, dpi, scan.info.widthPx);
+  const raster = watch.timed('segment', () => crop(strip, leftCol, to));
   // The next window begins behindRows before the end of what is kept of this one.
   const handOverRow = behind + kept - behindRows - 1;
   const place = { raster, leftCol, topRow, layout, track, dpi, handOverRow, top, kept, behind };

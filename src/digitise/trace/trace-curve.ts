@@ -1,5 +1,5 @@
 import type { TemplateCurve } from '../../core/template.js';
-import type { Evidence, TrackEdges } from './evidence.js';
+import type { Evidence, InkByColour, TrackEdges } from './evidence.js';
 import { findPath } from './path.js';
 import type { PathOptions } from './path-options.js';
 import { measuredPenWidthPx } from './pen.js';
@@ -20,10 +20,10 @@ export interface CurveKnown {
   readonly dpi: number;
   readonly edges: TrackEdges;
   /**
-   * Whether inks of the track are told by colour: on a sheet in colour, where the template has a curve in one. A template
-   * that has none says nothing of colours, and black ink on a warm photograph is brown.
+   * Ink by colour, on a sheet in colour where the template has a curve of the track in one. A template that has none says
+   * nothing of colours, and black ink on a warm photograph is brown.
    */
-  readonly byColour: boolean;
+  readonly ink: InkByColour | undefined;
   /** Whether it has a colour, on such a sheet. */
   readonly coloured: boolean;
   /** As of PathOptions. */

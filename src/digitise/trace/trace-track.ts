@@ -1,5 +1,6 @@
 import { interpolate } from '../../core/interpolate.js';
 import type { TemplateCurve } from '../../core/template.js';
+import { inkByColour } from '../segment/ink.js';
 import { calmnessOf } from './calmness.js';
 import type { TrackEdges } from './evidence.js';
 import { lookAgain, type Traced } from './look-again.js';
@@ -62,7 +63,7 @@ function knownOf(
     curve,
     dpi,
     edges,
-    byColour: inColour,
+    ink: inColour ? inkByColour(raster, curve.colour) : undefined,
     coloured: inColour && curve.colour !== 'black',
     exclusiveInk: hasInkOfItsOwn(curve, states, inColour),
   };

@@ -1,7 +1,6 @@
 import type { SheetLayout } from '../../core/layout.js';
 import type { Raster } from '../../core/raster.js';
 import type { CurveProbabilities } from '../../core/segmenter.js';
-import { inkByColour } from '../segment/ink.js';
 import { type Evidence, evidenceFor, type TakenPixels, type TrackEdges } from './evidence.js';
 import type { CurveKnown } from './trace-curve.js';
 
@@ -19,12 +18,9 @@ export interface TrackWindow {
 }
 
 /** What a window says of one curve. @param taken what lies under strokes already traced */
-export function evidenceIn(
-  { raster, probabilities }: TrackWindow,
-  { curve, byColour }: CurveKnown,
+export const evidenceIn = (
+  { probabilities }: TrackWindow,
+  { curve, ink }: CurveKnown,
   taken: TakenPixels,
   edges: TrackEdges,
-): Evidence {
-  const ink = byColour ? inkByColour(raster, curve.colour) : undefined;
-  return evidenceFor(curve, probabilities, ink, taken, edges);
-}
+): Evidence => evidenceFor(curve, probabilities, ink, taken, edges);

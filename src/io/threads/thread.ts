@@ -56,12 +56,14 @@ export class Thread<Task, Result> {
       if ('error' in answer) first?.reject(receivedError(answer.error));
       else first?.resolve(answer.result);
     });
-    worker.on('error', (error) => this.die(error));
-    worker.on('exit', (code) => this.die(new Error(`a worker thread ended with exit code ${code}`)));
+    worker.on('error', (error) => this.die(worker, error));
+    worker.on('exit', (code) => this.die(worker, new Error(`a worker thread ended with exit code ${code}`)));
     return worker;
   }
 
-  private die(error: Error): void {
+  private die(worker: Worker, error: Error): void {
+    // One that fails says so twice, the second time when another may be at work in its place.
+    if (worker !== this.worker) return;
     const { waiting } = this;
     this.worker = undefined;
     this.waiting = [];
