@@ -36,7 +36,10 @@ export function readAlong(
   }
 }
 
-/** How far apart two strokes may be read and touch, px: thin pens, whose edges stand at whole pixels, seem a pixel further. */
+/**
+ * How far apart the middles of two strokes may last have been read, px, where the one goes into the other: they touch at half of
+ * this, but the rows just before are lost as well. Thin pens, whose edges stand at whole pixels, seem a pixel further.
+ */
 export const touchingPx = (penWidthsPx: number): number => penWidthsPx + 1;
 
 /**

@@ -41,9 +41,7 @@ export async function traceSheet(
   const watch = new Stopwatch(progress.seconds ?? {});
   const lastTrack = template.tracks.findLastIndex(({ curves }) => curves.length > 0);
   const sheet = { scan, layout, template, segmenter, dpi, rows };
-  let isLearned = false;
   for await (const window of seenWindows(sheet, watch)) {
-    isLearned ||= window.probabilities.learned !== undefined;
     const { track, top, kept, behind, leftCol, probabilities } = window;
     const paths = watch.timed('trace', () => traceWindow(window, states[track]!));
     const first = top - rows.from;
@@ -71,8 +69,7 @@ export async function traceSheet(
       layout,
       dpi,
     );
-  // Of rules σ was set as a whole (docs/accuracy.md).
-  if (isLearned) for (const trace of traces.flat()) widenDoubts(trace);
+  for (const trace of traces.flat()) widenDoubts(trace);
   return traces.flat();
 }
 

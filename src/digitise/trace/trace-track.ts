@@ -65,7 +65,11 @@ function knownOf(
     edges,
     ink: inColour ? inkByColour(raster, curve.colour) : undefined,
     coloured: inColour && curve.colour !== 'black',
-    exclusiveInk: hasInkOfItsOwn(curve, states, inColour),
+    exclusiveInk: hasInkOfItsOwn(
+      curve,
+      states.map((state) => state.curve),
+      inColour,
+    ),
   };
 }
 
@@ -82,8 +86,12 @@ function handOver(path: CurvePath, window: TrackWindow, begun: boolean): PathRow
  * Whether ink of this curve's colour, or on a sheet without colour of its broken style, can be no other curve's of
  * the track. Solid black ink may always be a grid line's remains or another's stroke.
  */
-function hasInkOfItsOwn(curve: TemplateCurve, states: readonly CurveState[], inColour: boolean): boolean {
-  const others = states.map((state) => state.curve).filter((other) => other !== curve);
+export function hasInkOfItsOwn(
+  curve: TemplateCurve,
+  curves: readonly TemplateCurve[],
+  inColour: boolean,
+): boolean {
+  const others = curves.filter((other) => other !== curve);
   if (inColour && curve.colour !== 'black')
     return others.every((other) => String(other.colour) !== String(curve.colour));
   const alsoBlack = others.filter((other) => !inColour || other.colour === 'black');

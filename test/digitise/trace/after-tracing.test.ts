@@ -4,7 +4,16 @@ import type { Trace } from '../../../src/core/trace.js';
 import { traceSheet } from '../../../src/digitise/trace/trace-sheet.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
 import { scanOf } from '../../support/memory-scan.js';
-import { allInk, bareLayout, curveOf, median, rasterOf, templateOf } from './support.js';
+import {
+  allInk,
+  bareLayout,
+  curveOf,
+  median,
+  probabilitiesOf,
+  rasterOf,
+  templateOf,
+  traceAll,
+} from './support.js';
 
 const width = 440;
 const height = 1600;
@@ -55,4 +64,50 @@ test('two curves that are drawn alike have the names of what they measure, howev
       expect(median(Array.from(xPx, (x, row) => Math.abs(x - wanted(row + 0.5))))).toBeLessThan(0.5);
     }
   }
+});
+
+test('a curve that runs into one on its scale and is seen no more reads as that one', async () => {
+  const deep = (y: number) => 200 + 60 * Math.sin(y / 70);
+  const apart = (y: number) => Math.max(0, 60 - y / 10);
+  const scale = { left: 0.2, right: 2000, scale: 'logarithmic', unit: 'ohm.m' } as const;
+  const traces = await tracesOf(
+    [
+      [deep, -20, height + 20],
+      [(y) => deep(y) - apart(y), -20, 600],
+    ],
+    [curveOf('LLD', scale), curveOf('LLS', scale)],
+  );
+  // Drawn alike and measuring alike, either may be the one that goes in.
+  for (const row of [200, 700, 1100, 1500]) {
+    const [left, right] = traces.map(({ xPx }) => xPx[row]!).sort((a, b) => a - b);
+    expect(Math.abs(left! - (deep(row) - apart(row))), `row ${row}`).toBeLessThan(3);
+    expect(Math.abs(right! - deep(row)), `row ${row}`).toBeLessThan(3);
+  }
+});
+
+test('a row in a gap says that it is less sure than the bridge over it would have it', async () => {
+  const rows = { from: 0, to: 300 };
+  const mask = blank(100, rows.to);
+  for (const [from, to] of [
+    [-20, 140],
+    [160, 320],
+  ] as const)
+    drawStroke(
+      mask,
+      centrelineOf((y) => 40 + 8 * Math.sin(y / 30), from, to),
+      3,
+    );
+  const ink = mask.data.map((one) => 250 * one);
+  const [bridged] = traceAll(probabilitiesOf(mask, { solid: ink }), [curveOf('GR')]);
+  const bare = bareLayout(100, rows.to, 10, 90);
+  const [traced] = await traceSheet(
+    scanOf(rasterOf(mask)),
+    bare,
+    templateOf(bare, [curveOf('GR')]),
+    allInk,
+    200,
+    rows,
+  );
+  expect(traced!.sigmaPx[150]! / bridged!.sigmaPx[150]!).toBeCloseTo(1.6, 9);
+  expect(traced!.sigmaPx[100]! / bridged!.sigmaPx[100]!).toBeCloseTo(1, 9);
 });

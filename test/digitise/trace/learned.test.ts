@@ -185,3 +185,13 @@ test('a broken curve that shows ink in 3 rows of 40 is read where the network sh
   const unseen = follow('dashed', learnedOf({ dashed: dots })).xPx;
   expect(unseen.subarray(60, 340).filter(Number.isNaN).length).toBeGreaterThan(200);
 });
+
+test('what shows for 16 rows between long stretches under another solid curve is read; rules take more to be sure', () => {
+  const shows = (row: number) => row >= 190 && row < 206;
+  const solid = ink(() => 80, 4, shows);
+  const taken = none();
+  for (let row = 0; row < heightPx; row++)
+    if (!shows(row)) taken.fill(styleBit.solid, row * widthPx + 70, row * widthPx + 90);
+  expect(follow('solid', learnedOf({ solid }), taken).xPx[198]).toBeCloseTo(80, 1);
+  expect(follow('solid', probabilitiesOf(size, { solid }), taken).xPx[198]).toBeNaN();
+});

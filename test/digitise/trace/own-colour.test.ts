@@ -3,8 +3,9 @@ import { covered } from '../../../src/digitise/trace/evidence.js';
 import { findPath } from '../../../src/digitise/trace/path.js';
 import { refinePath } from '../../../src/digitise/trace/refine.js';
 import { plottedSigmaPx } from '../../../src/digitise/trace/row-source.js';
+import { hasInkOfItsOwn } from '../../../src/digitise/trace/trace-track.js';
 import { blank, drawStroke, type Point } from '../../support/draw-stroke.js';
-import { errors, evidenceOf, pathOptions, worst } from './support.js';
+import { curveOf, errors, evidenceOf, pathOptions, worst } from './support.js';
 
 const width = 120;
 const height = 200;
@@ -65,3 +66,25 @@ test('between two dashes a curve turns as it was about to, where a straight brid
     worst(errors(refined(gap, centreline, { broken }).xPx, centreline), 94, 106);
   expect(worstOf(true)).toBeLessThan(0.75 * worstOf(false));
 });
+
+test.each<[string, string, boolean, boolean]>([
+  // Beside a solid black curve: on a sheet without colour, on one in colour.
+  ['solid black', 'solid black', false, false],
+  ['dashed black', 'solid black', true, true],
+  ['dotted black', 'solid black', false, false],
+  ['dashed black', 'dashed black', false, false],
+  // Where there are no colours, a red curve is black as well.
+  ['dashed black', 'dashed red', false, true],
+  ['solid red', 'solid black', false, true],
+  ['solid red', 'dashed red', false, false],
+])(
+  'a %s curve beside a %s one has ink of its own without colours: %s, in colour: %s',
+  (one, other, without, inColour) => {
+    const [curve, beside] = [one, other].map((look) => {
+      const [style, colour] = look.split(' ') as ['solid', 'black'];
+      return curveOf('GR', { style, colour });
+    });
+    expect(hasInkOfItsOwn(curve!, [curve!, beside!], false)).toBe(without);
+    expect(hasInkOfItsOwn(curve!, [curve!, beside!], true)).toBe(inColour);
+  },
+);

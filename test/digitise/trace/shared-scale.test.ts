@@ -83,6 +83,19 @@ describe('a curve that runs into the stroke of another on the same scale', () =>
   });
 });
 
+test('goes into another stroke that is nearer than both pens and a pixel', () => {
+  const isRead = (apartPx: number) => {
+    const trace = unreadWithin(200, height, () => 100 + apartPx);
+    return !Number.isNaN(
+      read(
+        trace,
+        traceOf('LLD', () => 100),
+      ).xPx[1000]!,
+    );
+  };
+  expect([2 * pen + 0.9, 2 * pen + 1.1].map(isRead)).toEqual([true, false]);
+});
+
 test.each<[string, Trace, (Trace | undefined)?, Partial<TemplateCurve>?]>([
   ['it is seen nowhere', unreadWithin(0, height)],
   ['it went in elsewhere', unreadWithin(200, 1800, (row) => wave(row) + (row < 200 ? 12 : 0))],
