@@ -3,8 +3,13 @@ import { keyOf, type Problem } from '../../core/problem.js';
 import type { ScanInfo } from '../../core/scan.js';
 import type { Template } from '../../core/template.js';
 
-/** How far beyond the image a position may lie, as a share of its size: a pick just off the sheet is of use. */
+/**
+ * How far beyond the image a position may lie, as a share of its size: a pick just off the sheet is of use, and so is a border
+ * that the scanner cut off, for the scale of the curves.
+ */
 const beyondShare = 0.1;
+/** A border that lies no further beyond the image is on its edge: nothing worth a word was cut off. */
+const edgePx = 2;
 
 /**
  * Whether a template can serve a scan.
@@ -23,6 +28,23 @@ export function checkTemplateAgainstScan(
       `The template does not fit ${scan.path} (${scan.widthPx} × ${scan.heightPx} px): ${keyOf(first.path)} ${first.text}${more}; was it drafted for this scan at this resolution?`,
     );
   }
+  return [...cutOff(template, scan), ...colourless(template, scan)];
+}
+
+function cutOff(template: Template, { widthPx }: Pick<ScanInfo, 'widthPx'>): string[] {
+  return template.tracks.flatMap(({ name, edges }) =>
+    (['left', 'right'] as const).flatMap((side) => {
+      const beyond = (edge: (typeof edges)[number]) => (side === 'left' ? -edge.left : edge.right - widthPx);
+      const most = Math.max(...edges.map(beyond));
+      if (most <= edgePx) return [];
+      return [
+        `The ${side} border of ${name} lies ${Math.round(most)} px beyond the image: rows in which a curve is there are null.`,
+      ];
+    }),
+  );
+}
+
+function colourless(template: Template, scan: Pick<ScanInfo, 'channels'>): string[] {
   const coloured = template.tracks
     .flatMap((track) => track.curves)
     .filter((curve) => curve.colour !== 'black')
@@ -37,6 +59,7 @@ function misfits(
 ): Problem[] {
   const problems: Problem[] = [];
   const slackPx = beyondShare * heightPx;
+  const besidePx = beyondShare * widthPx;
   const nearRows = (path: Problem['path'], y: number): void => {
     if (y < -slackPx || y > heightPx + slackPx)
       problems.push({ path, text: `lies at row ${y}, far outside the image` });
@@ -58,10 +81,9 @@ function misfits(
     track.edges.forEach((edge, at) => {
       const path = ['tracks', index, 'edges', at];
       nearRows([...path, 'y'], edge.y);
-      if (edge.left < 0)
-        problems.push({ path: [...path, 'left'], text: `is ${edge.left}, outside the image` });
-      if (edge.right > widthPx)
-        problems.push({ path: [...path, 'right'], text: `is ${edge.right}, outside the image` });
+      for (const side of ['left', 'right'] as const)
+        if (edge[side] < -besidePx || edge[side] > widthPx + besidePx)
+          problems.push({ path: [...path, side], text: `is ${edge[side]}, far outside the image` });
     });
   });
   return problems;

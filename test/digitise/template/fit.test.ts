@@ -22,16 +22,24 @@ test('picks a little beyond the sheet are of use', () => {
   expect(checkTemplateAgainstScan(fitting(picks), scan)).toEqual([]);
 });
 
+test('a border that the scanner cut off is of use: it holds the scale; that something was cut off is said', () => {
+  expect(checkTemplateAgainstScan(fitting('', '{ y: 0, left: -0.8, right: 1002 }'), scan)).toEqual([]);
+  expect(checkTemplateAgainstScan(fitting('', '{ y: 0, left: -3, right: 1100 }'), scan)).toEqual([
+    'The left border of track 1 lies 3 px beyond the image: rows in which a curve is there are null.',
+    'The right border of track 1 lies 100 px beyond the image: rows in which a curve is there are null.',
+  ]);
+});
+
 test.each([
   [
     'a track outside',
-    fitting('', '{ y: 0, left: 100, right: 1001 }'),
-    'tracks[0].edges[0].right is 1001, outside the image',
+    fitting('', '{ y: 0, left: 100, right: 1101 }'),
+    'tracks[0].edges[0].right is 1101, far outside the image',
   ],
   [
     'a track left of it',
-    fitting('', '{ y: 0, left: -1, right: 100 }'),
-    'tracks[0].edges[0].left is -1, outside the image',
+    fitting('', '{ y: 0, left: -101, right: 100 }'),
+    'tracks[0].edges[0].left is -101, far outside the image',
   ],
   [
     'edges far below',

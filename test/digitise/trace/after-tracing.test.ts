@@ -111,3 +111,26 @@ test('a row in a gap says that it is less sure than the bridge over it would hav
   expect(traced!.sigmaPx[150]! / bridged!.sigmaPx[150]!).toBeCloseTo(1.6, 9);
   expect(traced!.sigmaPx[100]! / bridged!.sigmaPx[100]!).toBeCloseTo(1, 9);
 });
+
+test('a curve whose border the scanner cut off is read as far as the image goes, and null beyond', async () => {
+  const beyond = bareLayout(400, 1200, 20, 430);
+  const mask = blank(400, 1200);
+  const wave = (y: number) => 300 + 120 * Math.sin(y / 120);
+  drawStroke(mask, centrelineOf(wave, -20, 1220), 3);
+  const rows = { from: 0, to: 1200 };
+  const gammaRay = curveOf('GR', { backup: { kind: 'wrap' } });
+  const [trace] = await traceSheet(
+    scanOf(rasterOf(mask)),
+    beyond,
+    templateOf(beyond, [gammaRay]),
+    allInk,
+    200,
+    rows,
+  );
+  for (const [row, x] of trace!.xPx.entries()) {
+    const isPrinted = wave(row + 0.5) < 397;
+    if (wave(row + 0.5) > 403) expect(x, `row ${row}`).toBeNaN();
+    else if (isPrinted) expect(Math.abs(x - wave(row + 0.5)), `row ${row}`).toBeLessThan(1.5);
+    expect(trace!.wraps[row]).toBe(0);
+  }
+});
