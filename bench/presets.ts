@@ -1,5 +1,5 @@
 /**
- * Do the presets look like the scans they imitate? `npm run presets [-- --sheets N --rows N --minutes N --only NAME,NAME]`. Measures
+ * Do the presets look like the scans they imitate? `npm run presets [-- --sheets N --rows N --minutes N --seed N --only NAME,NAME]`. Measures
  * real scans and rendered sheets with the same code and writes docs/presets.md. Where the real scans are absent, the
  * numbers that were measured on them stand in (bench/presets/real-scans.json, made anew where they are there).
  */
@@ -11,14 +11,16 @@ import { openScan } from '../src/io/scan/index.js';
 import { scanStatistics } from '../src/metrics/scan-statistics/index.js';
 import { environmentLines } from './environment.js';
 import { measureSheets } from './presets/measure-sheets.js';
+import { namedScales } from './presets/named-scales.js';
 import { type PresetRows, presetsPage } from './presets/page.js';
 import { type Measured, measuredOf } from './presets/quantities.js';
 import { realData, repositoryRoot } from './shared-data.js';
 
 const { values } = parseArgs({
   options: {
-    sheets: { type: 'string', default: '20' },
-    rows: { type: 'string', default: '1200' },
+    sheets: { type: 'string', default: '48' },
+    rows: { type: 'string', default: '4000' },
+    seed: { type: 'string', default: '1958' },
     minutes: { type: 'string', default: '10' },
     only: { type: 'string' },
   },
@@ -40,7 +42,9 @@ const kinds = await Promise.all(
 const compared = kinds.filter((kind) => kind.real.length > 0);
 // Sheet by sheet through all presets: whenever time is up, each has about as many.
 const tasks = Array.from({ length: sheetCount }, (_, index) =>
-  compared.map(({ preset }) => ({ preset, index, mostRows })),
+  compared.map(({ preset, imitates }) => ({
+    ...{ preset, index, mostRows, seed: Number(values.seed), scales: namedScales(imitates) },
+  })),
 ).flat();
 const began = performance.now();
 const measured = await measureSheets(tasks, {

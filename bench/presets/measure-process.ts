@@ -3,6 +3,6 @@
 import type { SheetTask } from './measure-sheets.js';
 import { measureSheet } from './scan-log.js';
 
-process.on('message', async ({ preset, index, mostRows }: SheetTask) => {
-  process.send!(await measureSheet(preset, index, mostRows));
+process.on('message', async (task: SheetTask) => {
+  process.send!(await measureSheet(task));
 });

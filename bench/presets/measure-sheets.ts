@@ -6,7 +6,12 @@ import type { Measured } from './quantities.js';
 export interface SheetTask {
   readonly preset: string;
   readonly index: number;
+  /** Of the log. */
   readonly mostRows: number;
+  /** Of the wells, the layouts and the scan channel. */
+  readonly seed: number;
+  /** Depth scales, mm per ft, of which the sheet has one; empty where any will do. */
+  readonly scales: readonly number[];
 }
 
 export interface Progress {

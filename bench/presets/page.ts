@@ -26,8 +26,9 @@ export function presetsPage(
 
 Each preset of the scan channel beside the real scans that it imitates, measured with the same code
 (src/metrics/scan-statistics): \`npm run presets\`. Both are the log without header and inserts: 4,000 to 4,500 rows of
-each real scan, up to ${mostRows.toLocaleString('en')} rows of each rendered sheet. Skew and wander are followed along the
-lines through all of these rows, so slow wander shows less in the shorter rendered ones.
+each real scan, up to ${mostRows.toLocaleString('en')} rows of each rendered sheet; a short well has less, in which slow
+wander shows less. Runs of ink are as long as curves are steep: where the names of the real scans say their depth scale
+(“5in”: 5 inches for 100 ft), the rendered sheets have it, too.
 
 Of the real scans stands the range; where there are only one or two it is widened, black by a quarter, runs by a quarter
 and at least 1 px, specks, skew and wander by a factor of two. Of the rendered sheets stands the median, and the least and
