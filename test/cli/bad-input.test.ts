@@ -112,7 +112,7 @@ describe('what is no log where the template has one', () => {
 
 describe('a template that does not fit', () => {
   test.each<[string, string, string, string, number]>([
-    ['a track outside the image', 'right: 1658', 'right: 1758', 'tracks[1].edges[0].right is 1758, outside the image', 3],
+    ['a track outside the image', 'right: 1658', 'right: 1958', 'tracks[1].edges[0].right is 1958, far outside the image', 3],
     ['rows below the image', 'to: 1150', 'to: 9999', 'rows.to is 9999, below the last row', 3],
     ['a pick beside the image', 'depth: 4900 }', 'depth: 4900, x: 5000 }', 'depth.picks[1].x is 5000, outside the image', 3],
     ['a curve listed twice', 'mnemonic: CALI', 'mnemonic: GR', 'line 24, column 9: tracks[0].curves[1].mnemonic must be unique', 2],
