@@ -18,9 +18,9 @@ import { realData, repositoryRoot } from './shared-data.js';
 
 const { values } = parseArgs({
   options: {
-    sheets: { type: 'string', default: '48' },
+    sheets: { type: 'string', default: '64' },
     rows: { type: 'string', default: '4000' },
-    seed: { type: 'string', default: '1958' },
+    seed: { type: 'string', default: '1961' },
     minutes: { type: 'string', default: '10' },
     only: { type: 'string' },
   },
