@@ -19,9 +19,11 @@ export function presetsPage(
   environment: readonly string[],
 ): string {
   const compared = presets.filter(({ real }) => real.length > 0);
-  const verdicts = compared.flatMap((preset) => quantities.map(({ key }) => medianInside(preset, key)));
-  const inside = verdicts.filter((verdict) => verdict === true).length;
+  const verdicts = compared.flatMap((preset) => quantities.map(({ key }) => verdictOf(preset, key)));
   const judged = verdicts.filter((verdict) => verdict !== null).length;
+  const [inside, near] = (['in', 'near'] as const).map(
+    (one) => verdicts.filter((verdict) => verdict === one).length,
+  );
   return `# Presets beside real scans
 
 Each preset of the scan channel beside the real scans that it imitates, measured with the same code
@@ -32,10 +34,11 @@ wander shows less. Runs of ink are as long as curves are steep: where the names 
 
 Of the real scans stands the range; where there are only one or two it is widened, black by a quarter, runs by a quarter
 and at least 1 px, specks, skew and wander by a factor of two. Of the rendered sheets stands the median, and the least and
-the most of all. **In** means that the median of the rendered sheets lies in that range; the last column says how many of
-the rendered sheets do.
+the most of all. **In** means that the median of the rendered sheets lies in that range; **near**, that it lies beside it by no
+more than chance: the range reaches into the interval that holds the median of all such sheets in 95 cases of 100 (between the
+order statistics n/2 ± 0.98 √n). The last column says how many of the rendered sheets lie in the range.
 
-${inside} of ${judged} medians lie in the range.
+${inside} of ${judged} medians lie in the range, ${near} near it.
 
 ${environment.map((line) => `- ${line}`).join('\n')}
 
@@ -58,10 +61,10 @@ No real scan of this kind was measured; it imitates ${imitates.join(', ')}.
       values.length === 0
         ? '–'
         : `${quantile(values, 0.5).toFixed(digits)} (${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)})`;
-    const verdict = medianInside(preset, key);
+    const verdict = verdictOf(preset, key);
     const within = range ? values.filter((value) => value >= range[0] && value <= range[1]).length : 0;
     const judged = range ? `${within} of ${rendered.length}` : '–';
-    const told = verdict === null ? '–' : verdict ? 'in' : '**out**';
+    const told = verdict === null ? '–' : verdict === 'out' ? '**out**' : verdict;
     const shown = range ? `${range[0].toFixed(digits)}–${range[1].toFixed(digits)}` : '–';
     return `| ${name} | ${shown} | ${spread} | ${told} | ${judged} |`;
   });
@@ -86,10 +89,21 @@ function rangeOf(all: readonly Measured[], key: Quantity): [number, number] | nu
 }
 
 /** null where there is nothing to compare. */
-function medianInside({ real, rendered }: PresetRows, key: Quantity): boolean | null {
+function verdictOf({ real, rendered }: PresetRows, key: Quantity): 'in' | 'near' | 'out' | null {
   const range = rangeOf(real, key);
   const values = numbersOf(rendered, key);
   if (!range || values.length === 0) return null;
   const median = quantile(values, 0.5);
-  return median >= range[0] && median <= range[1];
+  if (median >= range[0] && median <= range[1]) return 'in';
+  const [least, most] = medianInterval(values);
+  return most >= range[0] && least <= range[1] ? 'near' : 'out';
+}
+
+/** Holds the median of what the values were drawn from in 95 cases of 100 or more (binomial ranks, normal approximation). */
+export function medianInterval(values: readonly number[]): [number, number] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const aside = 0.98 * Math.sqrt(sorted.length);
+  const lower = Math.max(1, Math.floor(sorted.length / 2 - aside));
+  const upper = Math.min(sorted.length, Math.ceil(sorted.length / 2 + 1 + aside));
+  return [sorted[lower - 1]!, sorted[upper - 1]!];
 }
