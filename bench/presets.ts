@@ -21,7 +21,7 @@ const { values } = parseArgs({
     sheets: { type: 'string', default: '64' },
     rows: { type: 'string', default: '4000' },
     seed: { type: 'string', default: '1963' },
-    minutes: { type: 'string', default: '10' },
+    minutes: { type: 'string', default: '15' },
     only: { type: 'string' },
   },
 });
@@ -43,7 +43,11 @@ const compared = kinds.filter((kind) => kind.real.length > 0);
 // Sheet by sheet through all presets: whenever time is up, each has about as many.
 const tasks = Array.from({ length: sheetCount }, (_, index) =>
   compared.map(({ preset, imitates }) => ({
-    ...{ preset, index, mostRows, seed: Number(values.seed), scales: namedScales(imitates) },
+    preset,
+    index,
+    mostRows,
+    seed: Number(values.seed),
+    scales: namedScales(imitates),
   })),
 ).flat();
 const began = performance.now();

@@ -11,7 +11,7 @@ import { chooseSegmenter, openSegmenter } from '../src/cli/segmenters.js';
 import { classicalSegmenter } from '../src/digitise/segment/classical.js';
 import { readCorpus } from '../src/io/corpus/index.js';
 import { repositoryRoot } from './shared-data.js';
-import { doubts, type RowInSigma, scoreBands, sharesInBands } from './tracing/score-bands.js';
+import { doubts, type RowAndSigma, scoreBands, sharesInBands } from './tracing/score-bands.js';
 import { type CurveFates, fates, scoreRows } from './tracing/score-rows.js';
 import { seeSheet, traceSeen } from './tracing/seen-sheet.js';
 import { welltrace } from './welltrace.js';
@@ -38,7 +38,7 @@ const kept = isFile
   : 'classical';
 const corpus = await readCorpus(join(folder, 'corpus'));
 const curves: CurveFates[] = [];
-const bands: RowInSigma[] = [];
+const bands: RowAndSigma[] = [];
 for (const record of corpus.items) {
   const sheet = await seeSheet(corpus, record, segmenter, join(folder, kept, `${record.item}.v8`));
   const traces = await traceSeen(sheet);
@@ -62,7 +62,7 @@ for (const doubt of doubts)
   );
 process.exit();
 
-function bandLine(title: string, rows: readonly RowInSigma[]): void {
+function bandLine(title: string, rows: readonly RowAndSigma[]): void {
   const shares = sharesInBands(rows).map((share) => (100 * share).toFixed(1).padStart(8));
   console.log(`${String(rows.length).padStart(8)}${shares.join('')}   ${title}`);
 }

@@ -1,4 +1,5 @@
 import { flagBit, type Trace } from '../../src/core/trace.js';
+import { bandCoverage } from '../../src/metrics/index.js';
 import { acrossPx, nearPx, truthInRows } from './score-rows.js';
 import type { SeenSheet } from './seen-sheet.js';
 
@@ -13,24 +14,25 @@ export const doubts = [
 ] as const;
 export type Doubt = (typeof doubts)[number];
 
-/** How far a row that was read lies from the truth, along x, in its own σ. */
-export interface RowInSigma {
+/** How far a row that was read lies from the truth, along x, and its σ. */
+export interface RowAndSigma {
   readonly doubt: Doubt;
-  readonly inSigma: number;
+  readonly errorPx: number;
+  readonly sigmaPx: number;
 }
 
 /** Every third row that was read on its own line: σ says where on it a curve is, not which line it is. */
-export function scoreBands(sheet: SeenSheet, traces: readonly Trace[]): RowInSigma[] {
+export function scoreBands(sheet: SeenSheet, traces: readonly Trace[]): RowAndSigma[] {
   const curves = sheet.template.tracks.flatMap((track, index) =>
     track.curves.map((curve) => truthInRows(sheet, curve.mnemonic, index)),
   );
   return curves.flatMap((truePx, index) => {
     const { xPx, sigmaPx, flags } = traces[index]!;
-    const rows: RowInSigma[] = [];
+    const rows: RowAndSigma[] = [];
     for (let row = 0; row < truePx.length; row += 3) {
       if (!(acrossPx(truePx, row, xPx[row]!) <= nearPx)) continue;
-      const inSigma = Math.abs(xPx[row]! - truePx[row]!) / sigmaPx[row]!;
-      rows.push({ doubt: doubtOf(flags[row]!), inSigma });
+      const errorPx = xPx[row]! - truePx[row]!;
+      rows.push({ doubt: doubtOf(flags[row]!), errorPx, sigmaPx: sigmaPx[row]! });
     }
     return rows;
   });
@@ -43,9 +45,9 @@ function doubtOf(bits: number): Doubt {
   return isAmbiguous ? 'ambiguous' : 'none';
 }
 
-/** Half-widths of the central 50, 80 and 90 % of a normal distribution, in σ. */
-const bandsInSigma = [0.6745, 1.2816, 1.6449];
-
-/** Shares within the bands, 0–1. */
-export const sharesInBands = (rows: readonly RowInSigma[]): number[] =>
-  bandsInSigma.map((within) => rows.filter(({ inSigma }) => inSigma <= within).length / rows.length);
+/** Shares within the bands of 50, 80 and 90 %, 0–1. */
+export function sharesInBands(rows: readonly RowAndSigma[]): number[] {
+  const errors = rows.map(({ errorPx }) => errorPx);
+  const sigmas = rows.map(({ sigmaPx }) => sigmaPx);
+  return ([50, 80, 90] as const).map((percent) => bandCoverage(errors, sigmas, percent));
+}

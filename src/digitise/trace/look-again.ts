@@ -1,5 +1,5 @@
 import { sureLeftOver } from './costs.js';
-import type { Evidence, TakenPixels, TrackEdges } from './evidence.js';
+import type { Evidence, TakenPixels } from './evidence.js';
 import { type Stroke, strokesOf, take } from './strokes.js';
 import type { PathRow } from './trace-back.js';
 import { type TracedCurve, traceLeftOver } from './trace-curve.js';
@@ -27,7 +27,7 @@ const borderPx = 3;
  * spikes that were cut off: ink that is surely a curve's and lies under no stroke is one that a path went straight past.
  * @param traced changed in place
  */
-export function lookAgain<T extends Traced>(traced: T[], window: TrackWindow, edges: TrackEdges): void {
+export function lookAgain<T extends Traced>(traced: T[], window: TrackWindow): void {
   const pxPerMm = window.dpi / 25.4;
   const worthRows = shortestLossMm * pxPerMm;
   let changes = 0;
@@ -39,16 +39,16 @@ export function lookAgain<T extends Traced>(traced: T[], window: TrackWindow, ed
       if (lookedAfter[i] === changes) continue;
       lookedAfter[i] = changes;
       const others = [...traced.slice(0, i), ...traced.slice(i + 1)];
-      const evidence = evidenceIn(window, first.known, strokesOf(others, window.probabilities), edges);
+      const evidence = evidenceIn(window, first.known, strokesOf(others, window.probabilities));
       const worthPx = shortestSpikeMm * pxPerMm * first.pen.penWidthPx;
       const ownBefore = ownRows(first, others);
-      const leftBefore = leftOverPx(evidence, first, edges);
+      const leftBefore = leftOverPx(evidence, first);
       if (first.path.rows.length - ownBefore < worthRows && leftBefore < worthPx) continue;
       const again = { ...first, ...traceLeftOver(evidence, first.known, first.pen, first.start) };
       const won = ownRows(again, others) - ownBefore;
       const isFound = won >= worthRows;
       const hasSpike =
-        won >= -lossForSpike * worthRows && leftOverPx(evidence, again, edges) <= leftBefore - worthPx;
+        won >= -lossForSpike * worthRows && leftOverPx(evidence, again) <= leftBefore - worthPx;
       if (!isFound && !hasSpike) continue;
       traced[i] = again;
       changes++;
@@ -65,11 +65,8 @@ function ownRows({ refined, pen }: Traced, others: readonly Traced[]): number {
 }
 
 /** Pixels of the track that are surely ink of the curve and not under its stroke. */
-function leftOverPx(
-  { widthPx, heightPx, codes }: Evidence,
-  { refined, pen }: Traced,
-  { leftEdgePx, rightEdgePx }: TrackEdges,
-): number {
+function leftOverPx({ widthPx, heightPx, codes }: Evidence, { refined, pen, known }: Traced): number {
+  const { leftEdgePx, rightEdgePx } = known.edges;
   const own: TakenPixels = { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx) };
   take(own, refined, pen.penWidthPx, 1);
   let count = 0;

@@ -40,10 +40,10 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
   for (const state of [...states].sort((a, b) => tracingOrder(a.curve, b.curve))) {
     const known = knownOf(window, state, states, edges);
     const start = state.last && { ...state.last, xPx: state.last.xPx - window.leftCol };
-    const evidence = evidenceIn(window, known, strokesOf(traced, window.probabilities), edges);
+    const evidence = evidenceIn(window, known, strokesOf(traced, window.probabilities));
     traced.push({ pen: state, start, known, ...traceCurve(evidence, known, state, start) });
   }
-  lookAgain(traced, window, edges);
+  lookAgain(traced, window);
   for (const { pen, start, path } of traced) pen.last = handOver(path, window, start !== undefined);
   const inOrder = states.map((state) => traced.find(({ pen }) => pen === state)!);
   return readUnderStrokes(

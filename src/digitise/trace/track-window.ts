@@ -1,7 +1,7 @@
 import type { SheetLayout } from '../../core/layout.js';
 import type { Raster } from '../../core/raster.js';
 import type { CurveProbabilities } from '../../core/segmenter.js';
-import { type Evidence, evidenceFor, type TakenPixels, type TrackEdges } from './evidence.js';
+import { type Evidence, evidenceFor, type TakenPixels } from './evidence.js';
 import type { CurveKnown } from './trace-curve.js';
 
 /** One track over some rows: its pixels and what a segmenter says of them. */
@@ -20,7 +20,6 @@ export interface TrackWindow {
 /** What a window says of one curve. @param taken what lies under strokes already traced */
 export const evidenceIn = (
   { probabilities }: TrackWindow,
-  { curve, ink }: CurveKnown,
+  { curve, ink, edges }: CurveKnown,
   taken: TakenPixels,
-  edges: TrackEdges,
 ): Evidence => evidenceFor(curve, probabilities, ink, taken, edges);

@@ -1,19 +1,8 @@
 import { expect, test } from 'vitest';
 import type { TemplateCurve } from '../../../src/core/template.js';
 import type { Trace } from '../../../src/core/trace.js';
-import { traceSheet } from '../../../src/digitise/trace/trace-sheet.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
-import { scanOf } from '../../support/memory-scan.js';
-import {
-  allInk,
-  bareLayout,
-  curveOf,
-  median,
-  probabilitiesOf,
-  rasterOf,
-  templateOf,
-  traceAll,
-} from './support.js';
+import { bareLayout, curveOf, median, probabilitiesOf, traceAll, traceInk } from './support.js';
 
 const width = 440;
 const height = 1600;
@@ -26,8 +15,7 @@ async function tracesOf(
 ): Promise<Trace[]> {
   const mask = blank(width, height);
   for (const [xAt, from, to] of ways) drawStroke(mask, centrelineOf(xAt, from, to), 3);
-  const rows = { from: 0, to: height };
-  return traceSheet(scanOf(rasterOf(mask)), layout, templateOf(layout, curves), allInk, 200, rows);
+  return traceInk(mask, layout, curves);
 }
 
 test('a sheet that begins while a curve is wrapped has it on its own scale further down', async () => {
@@ -86,8 +74,7 @@ test('a curve that runs into one on its scale and is seen no more reads as that 
 });
 
 test('a row in a gap says that it is less sure than the bridge over it would have it', async () => {
-  const rows = { from: 0, to: 300 };
-  const mask = blank(100, rows.to);
+  const mask = blank(100, 300);
   for (const [from, to] of [
     [-20, 140],
     [160, 320],
@@ -99,15 +86,7 @@ test('a row in a gap says that it is less sure than the bridge over it would hav
     );
   const ink = mask.data.map((one) => 250 * one);
   const [bridged] = traceAll(probabilitiesOf(mask, { solid: ink }), [curveOf('GR')]);
-  const bare = bareLayout(100, rows.to, 10, 90);
-  const [traced] = await traceSheet(
-    scanOf(rasterOf(mask)),
-    bare,
-    templateOf(bare, [curveOf('GR')]),
-    allInk,
-    200,
-    rows,
-  );
+  const [traced] = await traceInk(mask, bareLayout(100, 300, 10, 90), [curveOf('GR')]);
   expect(traced!.sigmaPx[150]! / bridged!.sigmaPx[150]!).toBeCloseTo(1.6, 9);
   expect(traced!.sigmaPx[100]! / bridged!.sigmaPx[100]!).toBeCloseTo(1, 9);
 });
@@ -117,16 +96,7 @@ test('a curve whose border the scanner cut off is read as far as the image goes,
   const mask = blank(400, 1200);
   const wave = (y: number) => 300 + 120 * Math.sin(y / 120);
   drawStroke(mask, centrelineOf(wave, -20, 1220), 3);
-  const rows = { from: 0, to: 1200 };
-  const gammaRay = curveOf('GR', { backup: { kind: 'wrap' } });
-  const [trace] = await traceSheet(
-    scanOf(rasterOf(mask)),
-    beyond,
-    templateOf(beyond, [gammaRay]),
-    allInk,
-    200,
-    rows,
-  );
+  const [trace] = await traceInk(mask, beyond, [curveOf('GR', { backup: { kind: 'wrap' } })]);
   for (const [row, x] of trace!.xPx.entries()) {
     const isPrinted = wave(row + 0.5) < 397;
     if (wave(row + 0.5) > 403) expect(x, `row ${row}`).toBeNaN();

@@ -2,13 +2,16 @@ import type { SheetLayout } from '../../../src/core/layout.js';
 import type { Mask, Raster } from '../../../src/core/raster.js';
 import type { CurveProbabilities, Segmenter } from '../../../src/core/segmenter.js';
 import type { Template, TemplateCurve } from '../../../src/core/template.js';
+import type { Trace } from '../../../src/core/trace.js';
 import type { Evidence } from '../../../src/digitise/trace/evidence.js';
 import { findPath } from '../../../src/digitise/trace/path.js';
 import type { PathOptions } from '../../../src/digitise/trace/path-options.js';
 import { type RefinedPath, refinePath } from '../../../src/digitise/trace/refine.js';
 import type { PathRow } from '../../../src/digitise/trace/trace-back.js';
+import { traceSheet } from '../../../src/digitise/trace/trace-sheet.js';
 import { newCurveState, traceWindow } from '../../../src/digitise/trace/trace-track.js';
 import { blank, distanceTo, type Point } from '../../support/draw-stroke.js';
+import { scanOf } from '../../support/memory-scan.js';
 import { templateCurve } from '../../support/template-curve.js';
 
 /** Evidence without doubt: ink is the curve's, the rest is paper. */
@@ -148,3 +151,12 @@ export const allInk: Segmenter = {
     return probabilitiesOf(raster, { solid: ink, dashed: ink, dotted: ink });
   },
 };
+
+/** Traces curves of one track down a whole sheet at 200 dpi, or its rows [from, to), in all the ink of a mask. */
+export const traceInk = (
+  mask: Mask,
+  layout: SheetLayout,
+  curves: readonly TemplateCurve[],
+  rows = { from: 0, to: mask.heightPx },
+): Promise<Trace[]> =>
+  traceSheet(scanOf(rasterOf(mask)), layout, templateOf(layout, curves), allInk, 200, rows);

@@ -4,7 +4,17 @@ import type { Trace } from '../../../src/core/trace.js';
 import { traceSheet } from '../../../src/digitise/trace/trace-sheet.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
 import { scanOf } from '../../support/memory-scan.js';
-import { allInk, bareLayout, curveOf, errors, median, rasterOf, templateOf, worst } from './support.js';
+import {
+  allInk,
+  bareLayout,
+  curveOf,
+  errors,
+  median,
+  rasterOf,
+  templateOf,
+  traceInk,
+  worst,
+} from './support.js';
 
 const width = 320;
 /** Two windows of 2048 rows, the second one short; steep waves and two curves that cross now and then. */
@@ -66,15 +76,7 @@ describe('windows', () => {
 
   test('hand on only rows that were asked for', async () => {
     const mask = drawStroke(blank(width, 600), centrelineOf(a, -20, 620), 3);
-    const rows = { from: 150, to: 450 };
-    const [trace] = await traceSheet(
-      scanOf(rasterOf(mask)),
-      layout,
-      templateOf(layout, [curveOf('A')]),
-      allInk,
-      200,
-      rows,
-    );
+    const [trace] = await traceInk(mask, layout, [curveOf('A')], { from: 150, to: 450 });
     expect(trace!.topRow).toBe(150);
     for (const array of [trace!.xPx, trace!.sigmaPx, trace!.flags, trace!.wraps])
       expect(array).toHaveLength(300);
