@@ -125,7 +125,9 @@ function gridPart({ grid }: TrackLayout): string[] {
         '    # 20 divisions may be two tracks of 10: split it where the scales on the header say so',
       );
     if (grid.divisions !== 20 && grid.divisions !== 10)
-      lines.push('    # EDIT: an unusual number of divisions; a border may be cut off or out of the image');
+      lines.push(
+        '    # EDIT: an unusual number of divisions; where a border was cut off, write where it would lie, also beyond the image',
+      );
     return lines;
   }
   if (grid.kind === 'logarithmic')
