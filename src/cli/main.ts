@@ -2,16 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { messageOf, WelltraceError } from '../core/errors.js';
 import { packageVersion } from '../report/version.js';
-import { addAudit } from './audit.js';
-import { addCorpus } from './corpus.js';
-import { addDigitise } from './digitise.js';
-import { addDoctor } from './doctor.js';
-import { addEvaluate } from './evaluate.js';
 import { debugging, exitCodes, reportHint } from './exit-codes.js';
-import { addInspect } from './inspect.js';
-import { addNoise } from './noise.js';
-import { addStudy } from './study.js';
-import { addTrain } from './train.js';
 
 // For every thread and process to come (io/onnx/runtime.ts).
 process.env['ORT_DISABLE_TELEMETRY'] ??= '1';
@@ -21,15 +12,21 @@ const program = new Command('welltrace')
   .version(packageVersion())
   .showHelpAfterError('(add --help for the options and an example)')
   .exitOverride();
-addDigitise(program);
-addInspect(program);
-addCorpus(program);
-addEvaluate(program);
-addNoise(program);
-addAudit(program);
-addTrain(program);
-addStudy(program);
-addDoctor(program);
+// Each loads what it needs when it is asked for: the engine of train alone takes a second. Help needs them all.
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  digitise: async () => (await import('./digitise.js')).addDigitise,
+  inspect: async () => (await import('./inspect.js')).addInspect,
+  corpus: async () => (await import('./corpus.js')).addCorpus,
+  evaluate: async () => (await import('./evaluate.js')).addEvaluate,
+  noise: async () => (await import('./noise.js')).addNoise,
+  audit: async () => (await import('./audit.js')).addAudit,
+  train: async () => (await import('./train.js')).addTrain,
+  study: async () => (await import('./study.js')).addStudy,
+  doctor: async () => (await import('./doctor.js')).addDoctor,
+};
+const asked = process.argv[2] ?? '';
+for (const name of Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands))
+  (await commands[name]!())(program);
 
 // A reader such as head may close the pipe early; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,6 @@
 import { scaleFor } from '../core/network-scale.js';
 import { runTilesAtScale } from './at-scale.js';
+import { besideKnown, copyStrip } from './beside-known.js';
 import { CarriedRows } from './carried.js';
 import { readModelFile, segmenterChannels } from './model-file.js';
 import { openSession, type SessionOptions } from './session.js';
@@ -38,12 +39,21 @@ export async function openNetworkReader(path: string, options: SessionOptions): 
     name: options.device === 'webgpu' ? `${model.name} (webgpu)` : model.name,
     sha256: model.sha256,
     async read(window) {
-      const { heightPx, darkness, sheet } = window;
+      const { widthPx, heightPx, leftCol, darkness, sheet } = window;
       const planes = segmenterChannels.map(() => new Uint8Array(darkness.length));
       const scale = scaleFor(window.dpi);
-      const known = carried.into(planes, sheet, window, darkness, contextPx * scale.reduce);
-      const asked = model.channels.map((channel) => planes[names.indexOf(channel)]);
-      if (known < heightPx) await runTilesAtScale(session, model, window, known, asked, scale, window);
+      const context = contextPx * scale.reduce;
+      const known = carried.into(planes, sheet, window, darkness, context);
+      const askedOf = (all: readonly Uint8Array[]) =>
+        model.channels.map((channel) => all[names.indexOf(channel)]);
+      for (const strip of besideKnown(window, known, context, model.multiplePx * scale.reduce)) {
+        const parts = planes.map(() => new Uint8Array(strip.darkness.length));
+        const place = { leftCol: leftCol + strip.fromCol, topRow: window.topRow };
+        await runTilesAtScale(session, model, strip, 0, askedOf(parts), scale, place);
+        for (const [index, part] of parts.entries()) copyStrip(strip, part, planes[index]!, widthPx);
+      }
+      if (known.rows < heightPx)
+        await runTilesAtScale(session, model, window, known.rows, askedOf(planes), scale, window);
       carried.keep(planes, sheet, window, darkness);
       return planes;
     },

@@ -14,7 +14,7 @@ export interface DarkWindow {
  * Longest side of a tile, px: large enough that overlaps cost little, small enough that memory is bounded and that
  * feature maps stay near the processor.
  */
-const mostRowsPx = 1024;
+const mostRowsPx = 1120;
 const mostColsPx = 768;
 /** What is looked at beside what is kept, px: two periods of a dashed line at 200 dpi. */
 export const contextPx = 48;
@@ -126,9 +126,12 @@ function keep(
   widthPx: number,
   bytes: Uint8Array,
 ): void {
+  const steps = bytes.length - 1;
   for (let row = rows.keepFrom; row < rows.keepTo; row++) {
     let at = (row - rows.from) * width + cols.keepFrom - cols.from;
-    for (let i = row * widthPx + cols.keepFrom; i < row * widthPx + cols.keepTo; i++)
-      plane[i] = bytes[Math.round((bytes.length - 1) * probability[at++]!)]!;
+    const to = row * widthPx + cols.keepTo;
+    // Rounded as whole numbers are, which is several times as fast.
+    for (let i = row * widthPx + cols.keepFrom; i < to; i++)
+      plane[i] = bytes[(steps * probability[at++]! + 0.5) | 0]!;
   }
 }

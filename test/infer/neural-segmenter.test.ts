@@ -150,6 +150,40 @@ describe('a network that looks 16 px around', () => {
     expect(same(lower.solid, whole.solid.subarray(600 * 100))).toBe(true);
   });
 
+  test.each([
+    ['to the right', 0, 48],
+    ['to the left', 48, 0],
+    ['wider', 32, 0, 300],
+    ['to the right, in blocks of 2 × 2', 0, 48, 240, 600],
+  ])(
+    'a window whose columns have moved %s is as one seen alone',
+    async (_, first, then, wider = 240, dpi = 200) => {
+      const sheet = dotted(400, 1500);
+      const columns = (from: number, width: number, top: number, bottom: number): Raster => ({
+        widthPx: width,
+        heightPx: bottom - top,
+        channels: 1,
+        data: Uint8Array.from(
+          { length: width * (bottom - top) },
+          (_, i) => sheet.data[(top + Math.floor(i / width)) * 400 + from + (i % width)]!,
+        ),
+      });
+      const segmenter = await open(wide);
+      const at = { layout: layoutOf(), dpi };
+      await segmenter.segment({ raster: columns(first, 240, 0, 1000), leftCol: first, topRow: 0, ...at });
+      const lower = { raster: columns(then, wider, 600, 1500), leftCol: then, topRow: 600, dpi };
+      const moved = await segmenter.segment({ ...lower, layout: at.layout });
+      const alone = await segmenter.segment({ ...lower, layout: layoutOf() });
+      // Its first rows were seen with those above them, and its sides as far as the other window had none.
+      const inner = (plane: Uint8Array) =>
+        Array.from({ length: 800 }, (_, row) =>
+          plane.subarray((40 + row) * wider + 40, (41 + row) * wider - 40),
+        );
+      const differ = inner(moved.solid).findIndex((row, i) => !same(row, inner(alone.solid)[i]!));
+      expect(differ).toBe(-1);
+    },
+  );
+
   test('of another picture at the same place nothing is taken over', async () => {
     const segmenter = await open(wide);
     const at = { leftCol: 5, layout: layoutOf(), dpi: 200 };

@@ -1,5 +1,5 @@
 import type { Candidates } from './candidates.js';
-import { covered, type Evidence, hidden } from './evidence.js';
+import { covered, type Evidence, hidden, inFours } from './evidence.js';
 import type { PathOptions } from './path-options.js';
 
 /**
@@ -56,12 +56,14 @@ export class CostTable {
   private readonly runStart: Int32Array;
   private readonly runEnd: Int32Array;
   private readonly price = new Float32Array(256);
+  private readonly fours: Uint32Array;
 
   constructor(
     private readonly evidence: Evidence,
     private readonly options: PathOptions,
   ) {
     this.widthPx = evidence.widthPx;
+    this.fours = inFours(evidence.codes);
     this.pen = options.penWidthPx;
     this.runStart = new Int32Array(evidence.widthPx);
     this.runEnd = new Int32Array(evidence.widthPx);
@@ -82,6 +84,8 @@ export class CostTable {
   loadRow(row: number, runs: Candidates): void {
     this.runEnd.fill(0);
     for (let i = 0; i < runs.count; i++) {
+      // A wide run offers several candidates, one after the other.
+      if (i > 0 && runs.startPx[i] === runs.startPx[i - 1]) continue;
       this.runStart.fill(runs.startPx[i]!, runs.startPx[i]!, runs.endPx[i]!);
       this.runEnd.fill(runs.endPx[i]!, runs.startPx[i]!, runs.endPx[i]!);
     }
@@ -91,9 +95,20 @@ export class CostTable {
     const base = row * this.evidence.widthPx;
     let sum = 0;
     const { codes, widthPx } = this.evidence;
-    for (let col = 0; col < widthPx; col++) {
-      sum += this.price[codes[base + col]!]!;
-      this.sums[col + 1] = sum;
+    const { fours, price, sums } = this;
+    for (let col = 0; col < widthPx; ) {
+      // Most of a row is paper: four pixels at a time, at the full price of 1 each.
+      if (((base + col) & 3) === 0 && col + 4 <= widthPx && fours[(base + col) >> 2] === 0) {
+        sums[col + 1] = sum + 1;
+        sums[col + 2] = sum + 2;
+        sums[col + 3] = sum + 3;
+        sum += 4;
+        sums[col + 4] = sum;
+        col += 4;
+      } else {
+        sum += price[codes[base + col]!]!;
+        sums[++col] = sum;
+      }
     }
     if (row === 0) this.sumsAbove.set(this.sums);
   }
@@ -129,13 +144,14 @@ export class CostTable {
     const { widthPx, pen } = this;
     // Half of the slope only: beyond the tip of a peak the pen of a steep limb would find paper.
     const half = halfRunPx(pen, slope / 2);
-    const from = Math.max(0, Math.round(xPx - half));
-    const to = Math.min(widthPx, Math.max(from + 1, Math.round(xPx + half)));
+    const from = Math.max(0, (xPx - half + 0.5) | 0);
+    const to = Math.min(widthPx, Math.max(from + 1, (xPx + half + 0.5) | 0));
     if (to <= from) return this.gap + this.missed;
     let cost = ((this.gap + this.missed) * (this.sums[to]! - this.sums[from]!)) / (to - from);
-    const col = Math.floor(xPx);
-    const runEnd = col >= 0 && col < widthPx ? this.runEnd[col]! : 0;
-    if (runEnd > 0) {
+    const col = xPx | 0;
+    const runEnd = xPx >= 0 && col < widthPx ? this.runEnd[col]! : 0;
+    // However it stands, half a pen beside it is explained, and a pen's width more costs nothing.
+    if (runEnd > 0 && runEnd - this.runStart[col]! > 1.5 * pen) {
       const reach = halfRunPx(pen, Math.max(Math.abs(move), Math.abs(slope)));
       const left = Math.max(0, xPx - reach - this.runStart[col]!);
       const right = Math.max(0, runEnd - xPx - reach);

@@ -25,8 +25,6 @@ export const showsEdge = (code: number | undefined): boolean =>
   code !== undefined && code !== hidden && code !== covered;
 /** Ink in the curve's own colour needs no style to be told by. */
 const surelyInk = 230;
-/** From here on a trained segmenter's word counts under the stroke of a curve of another style that was traced before. */
-const seenUnderAnother = 80;
 /** On a border of the track a trained segmenter must be as sure as this. */
 const sureOnBorder = 178;
 /** From here on a pixel counts as ink when runs are read off a row. */
@@ -39,26 +37,29 @@ export interface InkByColour {
   readonly other: Mask;
 }
 
+/** What a window says of one curve while no stroke is hidden from it. */
+export interface OpenEvidence extends Evidence {
+  readonly style: TemplateCurve['style'];
+  /** Of a trained segmenter: probability of ink and of the way between dashes. It may see a curve that crosses another. */
+  readonly seen?: readonly [Uint8Array, Uint8Array] | undefined;
+}
+
 /**
  * @param probabilities of the window
  * @param ink on a colour sheet. A colour tells a curve by itself; black is the grid's and the text's as well, so that a
  *   black curve is told by the segmenter, from all ink that is not in another colour
- * @param taken pixels under the strokes of curves already traced: a crossing may hide there, no more; where the
- *   segmenter was trained it may see a curve of another style that crosses
  */
-export function evidenceFor(
+export function openEvidence(
   curve: TemplateCurve,
   probabilities: CurveProbabilities,
   ink: InkByColour | undefined,
-  taken: TakenPixels,
   edges: TrackEdges,
-): Evidence {
-  if (ink !== undefined && curve.colour !== 'black')
-    return evidenceOfColour(curve, probabilities, ink, taken);
+): OpenEvidence {
+  if (ink !== undefined && curve.colour !== 'black') return evidenceOfColour(curve, probabilities, ink);
   const evidence =
     probabilities.learned === undefined
-      ? evidenceOfStyle(curve, probabilities, taken)
-      : learnedEvidence(curve, probabilities, taken, edges);
+      ? evidenceOfStyle(curve, probabilities)
+      : learnedEvidence(curve, probabilities, edges);
   if (ink !== undefined) cover(evidence.codes, ink.other);
   return evidence;
 }
@@ -67,82 +68,56 @@ function evidenceOfColour(
   { style }: TemplateCurve,
   { widthPx, heightPx, [style]: probability, hidden: under }: CurveProbabilities,
   { own, other }: InkByColour,
-  taken: TakenPixels,
-): Evidence {
+): OpenEvidence {
   const codes = new Uint8Array(widthPx * heightPx);
   for (let i = 0; i < codes.length; i++)
-    if (taken.data[i] !== 0) codes[i] = hidden;
-    else if (own.data[i] === 1) codes[i] = Math.max(probability[i]!, surelyInk);
+    if (own.data[i] === 1) codes[i] = Math.max(probability[i]!, surelyInk);
     else if (other.data[i] === 1 || under[i]! > 127) codes[i] = covered;
-  return { widthPx, heightPx, codes };
+  return { widthPx, heightPx, codes, style };
 }
 
 function evidenceOfStyle(
   { style }: TemplateCurve,
   { widthPx, heightPx, [style]: probability, hidden: under }: CurveProbabilities,
-  taken: TakenPixels,
-): Evidence {
+): OpenEvidence {
   const codes = new Uint8Array(widthPx * heightPx);
   for (let i = 0; i < codes.length; i++)
-    if (taken.data[i] !== 0) codes[i] = hidden;
-    else if (probability[i]! > covered) codes[i] = probability[i]!;
+    if (probability[i]! > covered) codes[i] = probability[i]!;
     else if (under[i]! > 127) codes[i] = hidden;
-  return { widthPx, heightPx, codes };
+  return { widthPx, heightPx, codes, style };
 }
 
 function cover(codes: Uint8Array, other: Mask): void {
   for (let i = 0; i < codes.length; i++) if (other.data[i] === 1 && codes[i] !== hidden) codes[i] = covered;
 }
 
-/** Which pixels lie under strokes already traced: bits of `styleBit`. */
-export interface TakenPixels {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly data: Uint8Array;
-}
-
-export const styleBit = { solid: 1, dashed: 2, dotted: 4 } as const;
-
 /** Where the curve runs is where its ink is or, of a broken style, where it goes on through a gap. */
 function learnedEvidence(
   { style }: TemplateCurve,
   probabilities: CurveProbabilities,
-  taken: TakenPixels,
   edges: TrackEdges,
-): Evidence {
+): OpenEvidence {
   const { widthPx, heightPx, learned, hidden: under } = probabilities;
   const ink = probabilities[style];
   const way = { solid: ink, dashed: learned!.dashedTrace, dotted: learned!.dottedTrace }[style];
-  const bit = styleBit[style];
-  const { data } = taken;
   const codes = new Uint8Array(widthPx * heightPx);
-  // Most of a sheet is paper, of which nothing is to be said: four pixels at a time.
-  const [inkFour, wayFour, underFour, takenFour] = [
-    inFours(ink),
-    inFours(way),
-    inFours(under),
-    inFours(data),
-  ];
-  for (let four = 0; 4 * four < codes.length; four++) {
-    if (
-      (inkFour[four]! | wayFour[four]! | underFour[four]! | takenFour[four]!) === 0 &&
-      four < inkFour.length
-    )
+  const [inkFour, wayFour, underFour] = [inFours(ink), inFours(way), inFours(under)];
+  for (let i = 0; i < codes.length; i++) {
+    const four = i >> 2;
+    if ((i & 3) === 0 && inkFour[four] === 0 && wayFour[four] === 0 && underFour[four] === 0) {
+      i += 3;
       continue;
-    for (let i = 4 * four; i < Math.min(4 * four + 4, codes.length); i++) {
-      const own = Math.max(ink[i]!, way[i]!);
-      const strokes = data[i]!;
-      if (strokes !== 0 && ((strokes & bit) !== 0 || own < seenUnderAnother)) codes[i] = hidden;
-      else if (own < inkFrom && under[i]! > 127) codes[i] = hidden;
-      else if (own > covered) codes[i] = own;
     }
+    const own = Math.max(ink[i]!, way[i]!);
+    if (own < inkFrom && under[i]! > 127) codes[i] = hidden;
+    else if (own > covered) codes[i] = own;
   }
   doubtBorders(codes, widthPx, edges);
-  return { widthPx, heightPx, codes, ink };
+  return { widthPx, heightPx, codes, ink, style, seen: [ink, way] };
 }
 
-/** The same bytes, four in one; the last few are counted as not 0. */
-function inFours(plane: Uint8Array): Uint32Array {
+/** The same bytes, four in one: most of a sheet is paper, of which nothing is to be said. The last few are left out. */
+export function inFours(plane: Uint8Array): Uint32Array {
   const aligned = plane.byteOffset % 4 === 0 ? plane : plane.slice();
   return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2);
 }

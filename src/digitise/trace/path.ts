@@ -1,8 +1,9 @@
 import { addCandidates, type Candidates, newCandidates } from './candidates.js';
 import { CostTable, sureLeftOver } from './costs.js';
-import { type Evidence, inkFrom } from './evidence.js';
-import { type Hypotheses, newHypotheses, type Place, Survivors } from './hypotheses.js';
+import { type Evidence, inFours, inkFrom } from './evidence.js';
+import { type Hypotheses, newHypotheses, type Place } from './hypotheses.js';
 import type { PathOptions } from './path-options.js';
+import { Survivors } from './survivors.js';
 import { type CurvePath, type PathRow, traceBack } from './trace-back.js';
 
 /**
@@ -19,6 +20,7 @@ import { type CurvePath, type PathRow, traceBack } from './trace-back.js';
 export function findPath(evidence: Evidence, options: PathOptions, start?: PathRow): CurvePath {
   const { widthPx, heightPx } = evidence;
   const costs = new CostTable(evidence, options);
+  const fours = inFours(evidence.codes);
   const candidates = newCandidates();
   const survivors = new Survivors(widthPx);
   const all = newHypotheses(heightPx);
@@ -31,7 +33,7 @@ export function findPath(evidence: Evidence, options: PathOptions, start?: PathR
   // What the rows cost in which the curve has not begun yet: as much as being beyond a border.
   let unbegun = 0;
   for (let row = 0; row < heightPx; row++) {
-    readCandidates(evidence, row, options, candidates);
+    readCandidates(evidence, fours, row, options.penWidthPx, candidates);
     costs.loadRow(row, candidates);
     keepInTrack(candidates, costs, row);
     costs.expectInk(candidates);
@@ -50,11 +52,21 @@ export function findPath(evidence: Evidence, options: PathOptions, start?: PathR
   return traceBack(all, rowFrom, heightPx, options.penWidthPx);
 }
 
-function readCandidates(evidence: Evidence, row: number, options: PathOptions, into: Candidates): void {
+function readCandidates(
+  { codes, widthPx }: Evidence,
+  fours: Uint32Array,
+  row: number,
+  penWidthPx: number,
+  into: Candidates,
+): void {
   into.count = 0;
-  const { codes, widthPx } = evidence;
   const base = row * widthPx;
   for (let col = 0; col < widthPx; ) {
+    // Most of a row is paper: four pixels at a time.
+    if (((base + col) & 3) === 0 && col + 4 <= widthPx && fours[(base + col) >> 2] === 0) {
+      col += 4;
+      continue;
+    }
     if (codes[base + col]! < inkFrom) {
       col++;
       continue;
@@ -63,7 +75,7 @@ function readCandidates(evidence: Evidence, row: number, options: PathOptions, i
     let strength = 0;
     for (; col < widthPx && codes[base + col]! >= inkFrom; col++)
       strength = Math.max(strength, codes[base + col]!);
-    addCandidates(into, start, col, strength, options.penWidthPx);
+    addCandidates(into, start, col, strength, penWidthPx);
   }
 }
 
@@ -126,19 +138,24 @@ function extend(
       const reachPx = costs.reachPx(slope);
       const straight = x + slope;
       if (costs.placeOf(straight, row) === 0) {
-        const c = cost + costs.emission(straight, slope, slope) + costs.lateral(x, straight);
-        survivors.offer(straight, slope * 0.97, c, h, 0, wraps);
+        survivors.look(straight, slope * 0.97, 0, wraps);
+        if (cost <= survivors.limit) {
+          const c = cost + costs.emission(straight, slope, slope) + costs.lateral(x, straight);
+          survivors.put(straight, slope * 0.97, c, h, 0, wraps);
+        }
       }
       for (let i = 0; i < count; i++) {
         const candidate = xPx[i]!;
         const move = candidate - x;
         const surprise = move - slope;
         if (surprise > reachPx || surprise < -reachPx) continue;
-        const moved = cost + costs.bend(surprise, slope) + costs.lateral(x, candidate);
-        if (moved > survivors.dearest) continue;
         const newSlope = costs.follow(slope, move);
+        survivors.look(candidate, newSlope, 0, wraps);
+        if (cost > survivors.limit) continue;
+        const moved = cost + costs.bend(surprise, slope) + costs.lateral(x, candidate);
+        if (moved > survivors.limit) continue;
         const c = moved + costs.emission(candidate, newSlope, move);
-        survivors.offer(candidate, newSlope, c, h, 0, wraps);
+        survivors.put(candidate, newSlope, c, h, 0, wraps);
       }
       if (x + slope - left < costs.borderPx) survivors.offer(left, 0, cost + costs.leave, h, -1, wraps);
       if (right - x - slope < costs.borderPx) survivors.offer(right, 0, cost + costs.leave, h, 1, wraps);

@@ -17,6 +17,11 @@ const aheadRows = 384;
 const askedAhead = 2;
 /** Paper beside a track that is looked at too, mm: curves run over their borders a little. */
 const marginMm = 2.5;
+/**
+ * Columns of a window begin and end at whole multiples of this, px: a track that drifts a little keeps its columns from window
+ * to window, so that a network need not read again what windows share, and sees it in the same blocks of pixels.
+ */
+const columnStepPx = 16;
 
 /** A sheet, and how it is to be read. */
 export interface SheetToTrace {
@@ -119,8 +124,8 @@ export function bandOf(
     high = Math.max(high, interpolate(layout.knotYPx, right.xPx, y));
   }
   return {
-    from: Math.max(0, Math.floor(low - margin)),
-    to: Math.min(widthPx, Math.ceil(high + margin)),
+    from: Math.max(0, Math.floor((low - margin) / columnStepPx) * columnStepPx),
+    to: Math.min(widthPx, Math.ceil((high + margin) / columnStepPx) * columnStepPx),
   };
 }
 

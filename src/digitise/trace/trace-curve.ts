@@ -1,5 +1,5 @@
 import type { TemplateCurve } from '../../core/template.js';
-import type { Evidence, InkByColour, TrackEdges } from './evidence.js';
+import type { Evidence, OpenEvidence, TrackEdges } from './evidence.js';
 import { findPath } from './path.js';
 import type { PathOptions } from './path-options.js';
 import { measuredPenWidthPx } from './pen.js';
@@ -19,12 +19,12 @@ export interface CurveKnown {
   readonly curve: TemplateCurve;
   readonly dpi: number;
   readonly edges: TrackEdges;
+  /** What the window says of it. */
+  readonly evidence: OpenEvidence;
   /**
-   * Ink by colour, on a sheet in colour where the template has a curve of the track in one. A template that has none says
-   * nothing of colours, and black ink on a warm photograph is brown.
+   * Whether it is told by its colour: on a sheet in colour, where it has one. A template without colours says nothing of
+   * them, and black ink on a warm photograph is brown.
    */
-  readonly ink: InkByColour | undefined;
-  /** Whether it has a colour, on such a sheet. */
   readonly coloured: boolean;
   /** As of PathOptions. */
   readonly exclusiveInk: boolean;

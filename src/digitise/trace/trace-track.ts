@@ -2,14 +2,14 @@ import { interpolate } from '../../core/interpolate.js';
 import type { TemplateCurve } from '../../core/template.js';
 import { inkByColour } from '../segment/ink.js';
 import { calmnessOf } from './calmness.js';
-import type { TrackEdges } from './evidence.js';
+import { openEvidence, type TrackEdges } from './evidence.js';
 import { lookAgain, type Traced } from './look-again.js';
 import { usualPenWidthPx } from './pen.js';
 import type { RefinedPath } from './refine.js';
-import { strokesOf } from './strokes.js';
+import { hideStrokes } from './strokes.js';
 import type { CurvePath, PathRow } from './trace-back.js';
 import { type CurveKnown, type Pen, traceCurve } from './trace-curve.js';
-import { evidenceIn, type TrackWindow } from './track-window.js';
+import type { TrackWindow } from './track-window.js';
 import { readUnderStrokes } from './under-strokes.js';
 
 /** What is carried from window to window of one curve. */
@@ -37,13 +37,14 @@ interface TracedState extends Traced {
 export function traceWindow(window: TrackWindow, states: readonly CurveState[]): RefinedPath[] {
   const edges = edgesIn(window, window.probabilities.heightPx);
   const traced: TracedState[] = [];
+  const scratch = new Uint8Array(window.probabilities.solid.length);
   for (const state of [...states].sort((a, b) => tracingOrder(a.curve, b.curve))) {
     const known = knownOf(window, state, states, edges);
     const start = state.last && { ...state.last, xPx: state.last.xPx - window.leftCol };
-    const evidence = evidenceIn(window, known, strokesOf(traced, window.probabilities));
+    const evidence = hideStrokes(known.evidence, traced, scratch);
     traced.push({ pen: state, start, known, ...traceCurve(evidence, known, state, start) });
   }
-  lookAgain(traced, window);
+  lookAgain(traced, window.dpi, scratch);
   for (const { pen, start, path } of traced) pen.last = handOver(path, window, start !== undefined);
   const inOrder = states.map((state) => traced.find(({ pen }) => pen === state)!);
   return readUnderStrokes(
@@ -53,7 +54,7 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
 }
 
 function knownOf(
-  { raster, dpi }: TrackWindow,
+  { raster, probabilities, dpi }: TrackWindow,
   { curve }: CurveState,
   states: readonly CurveState[],
   edges: TrackEdges,
@@ -63,7 +64,12 @@ function knownOf(
     curve,
     dpi,
     edges,
-    ink: inColour ? inkByColour(raster, curve.colour) : undefined,
+    evidence: openEvidence(
+      curve,
+      probabilities,
+      inColour ? inkByColour(raster, curve.colour) : undefined,
+      edges,
+    ),
     coloured: inColour && curve.colour !== 'black',
     exclusiveInk: hasInkOfItsOwn(
       curve,

@@ -1,8 +1,6 @@
 import type { SheetLayout } from '../../core/layout.js';
 import type { Raster } from '../../core/raster.js';
 import type { CurveProbabilities } from '../../core/segmenter.js';
-import { type Evidence, evidenceFor, type TakenPixels } from './evidence.js';
-import type { CurveKnown } from './trace-curve.js';
 
 /** One track over some rows: its pixels and what a segmenter says of them. */
 export interface TrackWindow {
@@ -16,10 +14,3 @@ export interface TrackWindow {
   /** Row of this window after which the next window begins. */
   readonly handOverRow: number;
 }
-
-/** What a window says of one curve. @param taken what lies under strokes already traced */
-export const evidenceIn = (
-  { probabilities }: TrackWindow,
-  { curve, ink, edges }: CurveKnown,
-  taken: TakenPixels,
-): Evidence => evidenceFor(curve, probabilities, ink, taken, edges);

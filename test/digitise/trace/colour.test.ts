@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CurveProbabilities } from '../../../src/core/segmenter.js';
 import type { TemplateCurve } from '../../../src/core/template.js';
-import { covered, evidenceFor, hidden, type InkByColour } from '../../../src/digitise/trace/evidence.js';
+import { covered, hidden, type InkByColour, openEvidence } from '../../../src/digitise/trace/evidence.js';
 import { curveOf, probabilitiesOf } from './support.js';
 
 /** What is looked at: one pixel of a colour sheet. */
@@ -17,9 +17,8 @@ function codeOf(
 ): number {
   const mask = (is: boolean) => ({ ...size, data: byte(is ? 1 : 0) });
   const byColour: InkByColour = { own: mask(ink === 'own'), other: mask(ink === 'other') };
-  const taken = { ...size, data: byte(0) };
   const probabilities = { ...probabilitiesOf(size, {}), ...said };
-  return evidenceFor(curveOf('GR', curve), probabilities, byColour, taken, edges).codes[0]!;
+  return openEvidence(curveOf('GR', curve), probabilities, byColour, edges).codes[0]!;
 }
 const learned = { dashedTrace: byte(0), dottedTrace: byte(0) };
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CurveProbabilities } from '../../../src/core/segmenter.js';
 import { flagBit } from '../../../src/core/trace.js';
-import { evidenceFor, styleBit } from '../../../src/digitise/trace/evidence.js';
+import { openEvidence } from '../../../src/digitise/trace/evidence.js';
 import { findPath } from '../../../src/digitise/trace/path.js';
 import { refinePath } from '../../../src/digitise/trace/refine.js';
+import { hideStrokes, type Stroke } from '../../../src/digitise/trace/strokes.js';
 import { curveOf, median, pathOptions, probabilitiesOf, worst } from './support.js';
 
 const widthPx = 160;
@@ -39,6 +40,16 @@ const edges = {
   rightEdgePx: new Float64Array(heightPx).fill(widthPx),
 };
 
+/** An upright stroke of another curve, 18 px wide; no x: it is not there in that row. */
+const uprightStroke = (curve: { style: 'solid' | 'dashed' }, xAt: (row: number) => number): Stroke => ({
+  known: { curve: curveOf('SP', curve), coloured: false },
+  refined: {
+    xPx: Float64Array.from({ length: heightPx }, (_, row) => xAt(row)),
+    flags: new Uint8Array(heightPx),
+  },
+  pen: { penWidthPx: 18 },
+});
+
 const none = () => new Uint8Array(widthPx * heightPx);
 const learnedOf = (classes: Partial<CurveProbabilities>, dashedTrace = none()): CurveProbabilities => ({
   ...probabilitiesOf(size, {}),
@@ -46,14 +57,9 @@ const learnedOf = (classes: Partial<CurveProbabilities>, dashedTrace = none()): 
   learned: { dashedTrace, dottedTrace: none() },
 });
 
-function follow(style: 'solid' | 'dashed', probabilities: CurveProbabilities, taken = none()) {
-  const evidence = evidenceFor(
-    curveOf('GR', { style }),
-    probabilities,
-    undefined,
-    { ...size, data: taken },
-    edges,
-  );
+function follow(style: 'solid' | 'dashed', probabilities: CurveProbabilities, strokes: Stroke[] = []) {
+  const open = openEvidence(curveOf('GR', { style }), probabilities, undefined, edges);
+  const evidence = hideStrokes(open, strokes, none());
   const path = findPath(evidence, pathOptions({ ...size, data: none() }, { penWidthPx: 4, style }));
   return refinePath(evidence, path, {
     penWidthPx: 4,
@@ -112,21 +118,39 @@ describe('a dashed curve whose way through its gaps the network knows', () => {
 
 describe('under the stroke of a curve that was traced before', () => {
   const at = 50 * widthPx + 80;
-  const codeAt = (dashed: number, bit: number): number => {
+  const codeAt = (dashed: number, style: 'solid' | 'dashed', where = 80): number => {
     const probabilities = learnedOf({ dashed: none().fill(dashed) });
-    const taken = { ...size, data: none().fill(bit) };
-    return evidenceFor(curveOf('CALI', { style: 'dashed' }), probabilities, undefined, taken, edges).codes[
-      at
-    ]!;
+    const open = openEvidence(curveOf('CALI', { style: 'dashed' }), probabilities, undefined, edges);
+    return hideStrokes(open, [uprightStroke({ style }, () => where)], none()).codes[at]!;
   };
 
   test('a curve of another style is seen where the network shows it, else it may be hidden', () => {
-    expect(codeAt(120, styleBit.solid)).toBe(120);
-    expect(codeAt(60, styleBit.solid)).toBe(1);
+    expect(codeAt(120, 'solid')).toBe(120);
+    expect(codeAt(60, 'solid')).toBe(1);
   });
 
   test('one of the same style may only be hidden: the network cannot tell the two apart', () => {
-    expect(codeAt(240, styleBit.dashed)).toBe(1);
+    expect(codeAt(240, 'dashed')).toBe(1);
+  });
+
+  test('is what the pen reaches, with a pixel on either side for its edge', () => {
+    for (const [where, code] of [
+      [71, 1],
+      [70, 240],
+      [90, 1],
+      [91, 240],
+    ] as const)
+      expect(codeAt(240, 'dashed', where)).toBe(code);
+  });
+
+  test('nothing is hidden by a coloured curve, which is told apart by its colour, nor in its gaps', () => {
+    const probabilities = learnedOf({ dashed: none().fill(240) });
+    const open = openEvidence(curveOf('CALI', { style: 'dashed' }), probabilities, undefined, edges);
+    const stroke = uprightStroke({ style: 'dashed' }, () => 80);
+    const coloured = { ...stroke, known: { ...stroke.known, coloured: true } };
+    expect(hideStrokes(open, [coloured], none()).codes[at]).toBe(240);
+    stroke.refined.flags.fill(flagBit.gap);
+    expect(hideStrokes(open, [stroke], none()).codes[at]).toBe(240);
   });
 });
 
@@ -135,7 +159,7 @@ describe('at a border of the track', () => {
   const codeAt = (solid: number): number => {
     const probabilities = learnedOf({ solid: none().fill(solid) });
     const border = { ...edges, leftEdgePx: new Float64Array(heightPx).fill(80) };
-    return evidenceFor(curveOf('GR'), probabilities, undefined, { ...size, data: none() }, border).codes[at]!;
+    return openEvidence(curveOf('GR'), probabilities, undefined, border).codes[at]!;
   };
 
   test('ink is a curve where the network is sure of it; else it is the border, which the layout knows', () => {
@@ -146,7 +170,7 @@ describe('at a border of the track', () => {
 
 describe('ink that may be of several styles', () => {
   const codeAt = (style: 'solid' | 'dashed' | 'dotted', [solid, dashed, dotted, way]: readonly number[]) =>
-    evidenceFor(
+    openEvidence(
       curveOf('GR', { style }),
       learnedOf(
         {
@@ -157,7 +181,6 @@ describe('ink that may be of several styles', () => {
         none().fill(way!),
       ),
       undefined,
-      { ...size, data: none() },
       edges,
     ).codes[50 * widthPx + 80]!;
 
@@ -189,9 +212,7 @@ test('a broken curve that shows ink in 3 rows of 40 is read where the network sh
 test('what shows for 16 rows between long stretches under another solid curve is read; rules take more to be sure', () => {
   const shows = (row: number) => row >= 190 && row < 206;
   const solid = ink(() => 80, 4, shows);
-  const taken = none();
-  for (let row = 0; row < heightPx; row++)
-    if (!shows(row)) taken.fill(styleBit.solid, row * widthPx + 70, row * widthPx + 90);
-  expect(follow('solid', learnedOf({ solid }), taken).xPx[198]).toBeCloseTo(80, 1);
-  expect(follow('solid', probabilitiesOf(size, { solid }), taken).xPx[198]).toBeNaN();
+  const over = uprightStroke({ style: 'solid' }, (row) => (shows(row) ? Number.NaN : 80));
+  expect(follow('solid', learnedOf({ solid }), [over]).xPx[198]).toBeCloseTo(80, 1);
+  expect(follow('solid', probabilitiesOf(size, { solid }), [over]).xPx[198]).toBeNaN();
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Segmenter } from '../../../src/core/segmenter.js';
 import type { Trace } from '../../../src/core/trace.js';
+import { bandOf } from '../../../src/digitise/trace/seen-windows.js';
 import { traceSheet } from '../../../src/digitise/trace/trace-sheet.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
 import { scanOf } from '../../support/memory-scan.js';
@@ -140,3 +141,12 @@ describe('the windows of a sheet', () => {
 async function waitFor(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise(setImmediate);
 }
+
+test('a track that drifts a little keeps its columns from window to window, within the image', () => {
+  const at = (px: number) =>
+    bandOf(bareLayout(width, height, 70 + px, width - 70 + px), 0, 0, height, 200, width);
+  expect(at(3)).toEqual({ from: 48, to: 288 });
+  expect(at(12)).toEqual(at(3));
+  expect(at(15)).toEqual({ from: 64, to: 288 });
+  expect(at(60)).toEqual({ from: 96, to: width });
+});
