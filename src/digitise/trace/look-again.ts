@@ -1,5 +1,6 @@
 import { sureLeftOver } from './costs.js';
 import { type Evidence, inFours } from './evidence.js';
+import { differingStretches, type Stretch, splice } from './splice.js';
 import { hideStrokes, strokeSpan } from './strokes.js';
 import type { PathRow } from './trace-back.js';
 import { type CurveKnown, type Pen, type TracedCurve, traceLeftOver } from './trace-curve.js';
@@ -50,33 +51,63 @@ export function lookAgain<T extends Traced>(traced: T[], dpi: number, scratch: U
       const lostRows = first.path.rows.length - ownBefore;
       if (lostRows - still[i]!.lostRows < worthRows && leftBefore - still[i]!.leftPx < worthPx) continue;
       still[i] = { lostRows, leftPx: leftBefore };
-      const again = { ...first, ...traceLeftOver(evidence, first.known, first.pen, first.start) };
-      const won = ownRows(again, others) - ownBefore;
-      const isFound = won >= worthRows;
-      const hasSpike =
-        won >= -lossForSpike * worthRows && leftOverPx(evidence, again) <= leftBefore - worthPx;
-      if (!isFound && !hasSpike) continue;
-      still[i] = { lostRows: lostRows - won, leftPx: leftOverPx(evidence, again) };
-      traced[i] = again;
+      const again = traceLeftOver(evidence, first.known, first.pen, first.start);
+      const worth = { rows: worthRows, px: worthPx };
+      const better = betterStretches(first, again, others, evidence, worth);
+      if (better.length === 0) continue;
+      const spliced = { ...first, ...splice(first, again, better) };
+      still[i] = {
+        lostRows: spliced.path.rows.length - ownRows(spliced, others),
+        leftPx: leftOverPx(evidence, spliced),
+      };
+      traced[i] = spliced;
       changes++;
       lookedAfter[i] = changes;
     }
 }
 
+/** Where the new way of a curve differs from the old one and is worth it, by itself: elsewhere it may be worse. */
+function betterStretches(
+  first: Traced,
+  again: TracedCurve,
+  others: readonly Traced[],
+  evidence: Evidence,
+  worth: { readonly rows: number; readonly px: number },
+): Stretch[] {
+  const after = { ...first, ...again };
+  return differingStretches(first, again).filter((stretch) => {
+    const won = ownRows(after, others, stretch) - ownRows(first, others, stretch);
+    if (won >= worth.rows) return true;
+    if (won < -lossForSpike * worth.rows) return false;
+    return leftOverPx(evidence, after, stretch) <= leftOverPx(evidence, first, stretch) - worth.px;
+  });
+}
+
+const whole = ({ path }: Traced): Stretch => ({ from: 0, to: path.rows.length });
+
 /** In how many rows a curve is read where no other is. */
-function ownRows({ refined, pen }: Traced, others: readonly Traced[]): number {
-  return refined.xPx.reduce((rows, x, row) => {
-    const shared = others.some((other) => Math.abs(other.refined.xPx[row]! - x) < pen.penWidthPx);
-    return Number.isNaN(x) || shared ? rows : rows + 1;
-  }, 0);
+function ownRows(curve: Traced, others: readonly Traced[], { from, to } = whole(curve)): number {
+  const { xPx } = curve.refined;
+  let rows = 0;
+  for (let row = from; row < to; row++) {
+    const x = xPx[row]!;
+    const shared = others.some((other) => Math.abs(other.refined.xPx[row]! - x) < curve.pen.penWidthPx);
+    if (!Number.isNaN(x) && !shared) rows++;
+  }
+  return rows;
 }
 
 /** Pixels of the track that are surely ink of the curve and not under its stroke. */
-function leftOverPx({ widthPx, heightPx, codes }: Evidence, { refined, pen, known }: Traced): number {
+function leftOverPx(
+  { widthPx, codes }: Evidence,
+  curve: Traced,
+  { from: top, to: bottom } = whole(curve),
+): number {
+  const { refined, pen, known } = curve;
   const { leftEdgePx, rightEdgePx } = known.edges;
   const fours = inFours(codes);
   let count = 0;
-  for (let row = 0; row < heightPx; row++) {
+  for (let row = top; row < bottom; row++) {
     const base = row * widthPx;
     const from = base + Math.max(0, Math.ceil(leftEdgePx[row]! + borderPx));
     const to = base + Math.min(widthPx, Math.floor(rightEdgePx[row]! - borderPx));
