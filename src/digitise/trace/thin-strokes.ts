@@ -16,6 +16,8 @@ export interface TrackPart {
 /** Widest pen, and what a stroke must keep away from a line of the layout besides half the line's width, mm. */
 const widestPenMm = 0.9;
 const clearanceMm = 0.3;
+/** What stands out beside a line of the grid by less may be the line's own, mm. */
+const narrowestMm = 0.25;
 /** A stroke this long is no letter and no dash, mm. */
 const shortestMm = 3;
 /** Rows in which a stroke may be lost in a line across it, mm; white may break it for one row. */
@@ -48,6 +50,7 @@ export function thinStrokes(part: TrackPart): Run[][] {
   const { widthPx, heightPx } = raster;
   const ink = blackInkOf(raster, dpi).data;
   const widestPx = Math.max(2, Math.round(widestPenMm * pxPerMm));
+  const narrowestPx = Math.max(2, narrowestMm * pxPerMm);
   const longestCrossing = Math.max(2, Math.round(longestCrossingMm * pxPerMm));
   const shortest = shortestMm * pxPerMm;
   const strokes: Run[][] = [];
@@ -57,8 +60,10 @@ export function thinStrokes(part: TrackPart): Run[][] {
   };
   const taken = new Uint8Array(widthPx);
   for (let row = 0; row < heightPx; row++) {
-    markLines(part, row, pxPerMm, taken.fill(0));
-    const free = thinRuns(ink, row, widthPx, widestPx, taken);
+    const lines = linesAt(part, row, pxPerMm);
+    taken.fill(0);
+    for (const { from, to } of lines) taken.fill(1, from, to);
+    const free = thinRuns(ink, row, widthPx, { widestPx, narrowestPx }, taken, lines);
     const goingOn: Chain[] = [];
     for (const chain of chains) {
       const next = nearestRun(free, chain.last);
@@ -86,31 +91,45 @@ function hasInk(ink: Uint8Array, { base, from, to }: Run): boolean {
   return false;
 }
 
-/** Marks the columns of a row that belong to a line of the layout, with what a stroke must keep away from it. */
-function markLines(
+/** A line of the layout in a row, px of the window. */
+interface LineAt {
+  /** Columns [from, to) that a stroke must keep away from. */
+  readonly from: number;
+  readonly to: number;
+  /** The ink of the line itself. */
+  readonly inkFrom: number;
+  readonly inkTo: number;
+  readonly isBorder: boolean;
+}
+
+function linesAt(
   { layout, track, leftCol, topRow, raster }: TrackPart,
   row: number,
   pxPerMm: number,
-  taken: Uint8Array,
-): void {
+): LineAt[] {
   const { left, right, verticals } = layout.tracks[track]!;
   const clearance = Math.max(1.5, clearanceMm * pxPerMm);
-  for (const line of [left, right, ...verticals]) {
+  return [left, right, ...verticals].map((line) => {
     const middle = interpolate(layout.knotYPx, line.xPx, topRow + row + 0.5) - leftCol;
-    const reach = line.widthPx / 2 + clearance;
-    const from = Math.max(0, Math.floor(middle - reach));
-    const to = Math.min(raster.widthPx, Math.ceil(middle + reach));
-    if (from < to) taken.fill(1, from, to);
-  }
+    const half = line.widthPx / 2;
+    return {
+      from: Math.max(0, Math.floor(middle - half - clearance)),
+      to: Math.max(0, Math.min(raster.widthPx, Math.ceil(middle + half + clearance))),
+      inkFrom: Math.round(middle - half),
+      inkTo: Math.round(middle + half),
+      isBorder: line === left || line === right,
+    };
+  });
 }
 
-/** Runs of ink that are no wider than a pen and touch no marked column. */
+/** Runs of ink that are no wider than a pen and keep away from all lines, and what stands out beside a line of the grid. */
 function thinRuns(
   ink: Uint8Array,
   row: number,
   widthPx: number,
-  widestPx: number,
+  { widestPx, narrowestPx }: { widestPx: number; narrowestPx: number },
   taken: Uint8Array,
+  lines: readonly LineAt[],
 ): Set<Run> {
   const base = row * widthPx;
   const runs = new Set<Run>();
@@ -119,9 +138,25 @@ function thinRuns(
     const from = col;
     let isFree = true;
     for (; col < widthPx && ink[base + col] === 1; col++) if (taken[col] === 1) isFree = false;
-    if (isFree && col - from <= widestPx) runs.add({ row, from, to: col, base, isCrossed: false });
+    if (isFree) {
+      if (col - from <= widestPx) runs.add({ row, from, to: col, base, isCrossed: false });
+      continue;
+    }
+    const beside = besideLine(from, col, lines);
+    if (beside && beside.to - beside.from >= narrowestPx && beside.to - beside.from <= widestPx)
+      runs.add({ row, ...beside, base, isCrossed: false });
   }
   return runs;
+}
+
+/** What of a run is no ink of the one line of the grid that it touches: a curve that runs along it. */
+function besideLine(from: number, to: number, lines: readonly LineAt[]): { from: number; to: number } | null {
+  const touched = lines.filter((line) => line.from < to && line.to > from);
+  const [line] = touched;
+  if (!line || touched.length > 1 || line.isBorder) return null;
+  const left = line.inkFrom - from;
+  const right = to - line.inkTo;
+  return left >= right ? { from, to: Math.min(to, line.inkFrom) } : { from: Math.max(from, line.inkTo), to };
 }
 
 /** The one that overlaps or touches a run and whose middle is nearest. */

@@ -14,6 +14,8 @@ const fewestLines = 2;
 const mostMovedPx = 0.35;
 /** Share of its rows in which it is seen between paper on both sides. */
 const leastSeen = 0.6;
+/** No dash is longer, mm. */
+const longestDashMm = 10;
 /** Over so much of a stroke the network is asked at once, mm. */
 const askedMm = 4;
 
@@ -28,10 +30,11 @@ export function withUprightStrokes(probabilities: CurveProbabilities, part: Trac
   const { verticals } = part.layout.tracks[part.track]!;
   if (probabilities.learned === undefined || verticals.length < fewestLines) return probabilities;
   const rows = (askedMm * part.dpi) / 25.4;
+  const longest = (longestDashMm * part.dpi) / 25.4;
   let solid: Uint8Array | null = null;
   for (const stroke of thinStrokes(part))
     for (const piece of piecesOf(stroke, rows)) {
-      if (!isSteady(piece) || !mayBeSolid(piece, probabilities)) continue;
+      if (!isSteady(piece) || !mayBeSolid(piece, probabilities, stroke.length > longest)) continue;
       solid ??= probabilities.solid.slice();
       for (const { base, from, to } of piece)
         for (let at = base + from; at < base + to; at++) solid[at] = Math.max(solid[at]!, likelyInk);
@@ -48,8 +51,11 @@ function isSteady(runs: readonly Run[]): boolean {
   return seen.length >= leastSeen * runs.length && moved <= mostMovedPx * seen.length;
 }
 
-/** Whether the network is neither sure that no curve is there nor finds one of another style. */
-function mayBeSolid(runs: readonly Run[], probabilities: CurveProbabilities): boolean {
+/**
+ * Whether the network is neither sure that no curve is there nor finds one of another style.
+ * @param isNoDash ink that goes on for longer than any dash is no dash, whatever the network makes of it
+ */
+function mayBeSolid(runs: readonly Run[], probabilities: CurveProbabilities, isNoDash: boolean): boolean {
   const { solid, dashed, dotted, learned } = probabilities;
   let [any, broken, pixels] = [0, 0, 0];
   for (const { base, from, to } of runs)
@@ -63,7 +69,7 @@ function mayBeSolid(runs: readonly Run[], probabilities: CurveProbabilities): bo
         learned?.dottedTrace[at] ?? 0,
       );
     }
-  return any >= leastDoubt * pixels && broken < mostOfOthers * pixels;
+  return any >= leastDoubt * pixels && (isNoDash || broken < mostOfOthers * pixels);
 }
 
 /** Runs of so many rows after each other; what is left over goes with the piece before. */

@@ -70,8 +70,28 @@ describe('upright ink that a network doubts', () => {
   });
 
   test('stays what it was where the network finds dots, or it is as short as a letter', () => {
-    expect(at(solidAfter(bar(blank(width, height), 80), { dotted: 120 }), 80)).toBe(doubt);
+    expect(at(solidAfter(bar(blank(width, height), 80, 170, 230), { dotted: 120 }), 80)).toBe(doubt);
     expect(at(solidAfter(bar(blank(width, height), 80, 190, 208)), 80)).toBe(doubt);
+  });
+
+  test('that goes on for longer than any dash is none, whatever the network finds', () => {
+    expect(at(solidAfter(bar(blank(width, height), 80, 150, 250), { dotted: 120 }), 80)).toBe(140);
+  });
+
+  test('counts where it stands out beside a line of the grid that it touches, the line itself does not', () => {
+    for (const [x, own] of [
+      [62.5, 63],
+      [57.5, 57],
+    ] as const) {
+      const after = solidAfter(bar(bar(blank(width, height), 60), x));
+      expect(at(after, own)).toBe(140);
+      expect(at(after, 60)).toBe(doubt);
+    }
+  });
+
+  test('stays what it was where a line is printed a pixel wider, and beside a border', () => {
+    expect(Math.max(...solidAfter(bar(bar(blank(width, height), 60), 60.5)))).toBe(doubt);
+    expect(Math.max(...solidAfter(bar(bar(blank(width, height), 190), 187.5)))).toBe(doubt);
   });
 
   test('goes on under lines across it, and not over white', () => {
