@@ -1,3 +1,5 @@
+import { type Evidence, inkFrom } from './evidence.js';
+
 /** Positions that one row's ink offers to a curve. */
 export interface Candidates {
   count: number;
@@ -21,12 +23,40 @@ export function newCandidates(): Candidates {
   };
 }
 
+/** What one row offers. @param fours the codes, four in one */
+export function readCandidates(
+  { codes, widthPx }: Evidence,
+  fours: Uint32Array,
+  row: number,
+  penWidthPx: number,
+  into: Candidates,
+): void {
+  into.count = 0;
+  const base = row * widthPx;
+  for (let col = 0; col < widthPx; ) {
+    // Most of a row is paper: four pixels at a time.
+    if (((base + col) & 3) === 0 && col + 4 <= widthPx && fours[(base + col) >> 2] === 0) {
+      col += 4;
+      continue;
+    }
+    if (codes[base + col]! < inkFrom) {
+      col++;
+      continue;
+    }
+    const start = col;
+    let strength = 0;
+    for (; col < widthPx && codes[base + col]! >= inkFrom; col++)
+      strength = Math.max(strength, codes[base + col]!);
+    addCandidates(into, start, col, strength, penWidthPx);
+  }
+}
+
 /**
  * The centre of a run, and where the run is wider than a pen also both of its ends, half a pen in: a run in
  * which several curves have merged, or a steep limb that turns, has its curve at an end as often as in the
  * middle.
  */
-export function addCandidates(
+function addCandidates(
   into: Candidates,
   start: number,
   end: number,

@@ -1,6 +1,6 @@
-import { addCandidates, type Candidates, newCandidates } from './candidates.js';
+import { type Candidates, newCandidates, readCandidates } from './candidates.js';
 import { CostTable, sureLeftOver } from './costs.js';
-import { type Evidence, inFours, inkFrom } from './evidence.js';
+import { type Evidence, inFours } from './evidence.js';
 import { type Hypotheses, newHypotheses, type Place } from './hypotheses.js';
 import type { PathOptions } from './path-options.js';
 import { Survivors } from './survivors.js';
@@ -50,33 +50,6 @@ export function findPath(evidence: Evidence, options: PathOptions, start?: PathR
   }
   rowFrom[heightPx] = all.count;
   return traceBack(all, rowFrom, heightPx, options.penWidthPx);
-}
-
-function readCandidates(
-  { codes, widthPx }: Evidence,
-  fours: Uint32Array,
-  row: number,
-  penWidthPx: number,
-  into: Candidates,
-): void {
-  into.count = 0;
-  const base = row * widthPx;
-  for (let col = 0; col < widthPx; ) {
-    // Most of a row is paper: four pixels at a time.
-    if (((base + col) & 3) === 0 && col + 4 <= widthPx && fours[(base + col) >> 2] === 0) {
-      col += 4;
-      continue;
-    }
-    if (codes[base + col]! < inkFrom) {
-      col++;
-      continue;
-    }
-    const start = col;
-    let strength = 0;
-    for (; col < widthPx && codes[base + col]! >= inkFrom; col++)
-      strength = Math.max(strength, codes[base + col]!);
-    addCandidates(into, start, col, strength, penWidthPx);
-  }
 }
 
 /** Runs beyond the borders explain ink, but no curve of this track stands on them. */
