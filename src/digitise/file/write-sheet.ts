@@ -25,12 +25,8 @@ export async function writeSheet(
   await writeWhole(staging.path('las'), writeLas(toLas(sheet)));
   await writeWhole(staging.path('csv'), toCsv(sheet));
   await writePieces(staging.path('traces.csv'), tracesCsvPieces(sheet.traces));
-  // Each packs pixels in threads of its own: one is drawn while the other is packed. Neither is left behind writing.
-  const pictures = await Promise.allSettled([
-    writeOverlay(sheet, scan, staging.path('overlay.png')),
-    writePieces(staging.path('html'), buildPage(sheet, scan)),
-  ]);
-  for (const picture of pictures) if (picture.status === 'rejected') throw picture.reason;
+  await writeOverlay(sheet, scan, staging.path('overlay.png'));
+  await writePieces(staging.path('html'), buildPage(sheet, scan));
   // Of all but the report itself, which cannot hold its own time.
   const seconds = { ...sheet.seconds, write: (performance.now() - started) / 1000 };
   const whole = { ...summarise({ ...sheet, seconds }), ...report };

@@ -1,4 +1,4 @@
-import { type Evidence, inkFrom } from './evidence.js';
+import { type Evidence, inkFrom, isPaper } from './evidence.js';
 
 /** Positions that one row's ink offers to a curve. */
 export interface Candidates {
@@ -34,8 +34,7 @@ export function readCandidates(
   into.count = 0;
   const base = row * widthPx;
   for (let col = 0; col < widthPx; ) {
-    // Most of a row is paper: four pixels at a time.
-    if (((base + col) & 3) === 0 && col + 4 <= widthPx && fours[(base + col) >> 2] === 0) {
+    if (isPaper(fours, base + col)) {
       col += 4;
       continue;
     }

@@ -1,5 +1,5 @@
 import type { Candidates } from './candidates.js';
-import { covered, type Evidence, hidden, inFours } from './evidence.js';
+import { covered, type Evidence, hidden, inFours, isPaper } from './evidence.js';
 import type { PathOptions } from './path-options.js';
 
 /**
@@ -97,8 +97,8 @@ export class CostTable {
     const { codes, widthPx } = this.evidence;
     const { fours, price, sums } = this;
     for (let col = 0; col < widthPx; ) {
-      // Most of a row is paper: four pixels at a time, at the full price of 1 each.
-      if (((base + col) & 3) === 0 && col + 4 <= widthPx && fours[(base + col) >> 2] === 0) {
+      // Paper has the full price, 1.
+      if (col + 4 <= widthPx && isPaper(fours, base + col)) {
         sums[col + 1] = sum + 1;
         sums[col + 2] = sum + 2;
         sums[col + 3] = sum + 3;

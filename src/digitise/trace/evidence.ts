@@ -101,10 +101,9 @@ function learnedEvidence(
   const ink = probabilities[style];
   const way = { solid: ink, dashed: learned!.dashedTrace, dotted: learned!.dottedTrace }[style];
   const codes = new Uint8Array(widthPx * heightPx);
-  const [inkFour, wayFour, underFour] = [inFours(ink), inFours(way), inFours(under)];
+  const planes = [inFours(ink), inFours(way), inFours(under)] as const;
   for (let i = 0; i < codes.length; i++) {
-    const four = i >> 2;
-    if ((i & 3) === 0 && inkFour[four] === 0 && wayFour[four] === 0 && underFour[four] === 0) {
+    if (isPaper(planes[0], i) && isPaper(planes[1], i) && isPaper(planes[2], i)) {
       i += 3;
       continue;
     }
@@ -121,6 +120,9 @@ export function inFours(plane: Uint8Array): Uint32Array {
   const aligned = plane.byteOffset % 4 === 0 ? plane : plane.slice();
   return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2);
 }
+
+/** Whether pixel i is the first of four in one that are all 0. */
+export const isPaper = (fours: Uint32Array, i: number): boolean => (i & 3) === 0 && fours[i >> 2] === 0;
 
 /** Middles of the borders of a track in each row, px of the window. */
 export interface TrackEdges {

@@ -1,5 +1,5 @@
 import { sureLeftOver } from './costs.js';
-import { type Evidence, inFours } from './evidence.js';
+import { type Evidence, inFours, isPaper } from './evidence.js';
 import { differingStretches, type Stretch, splice } from './splice.js';
 import { hideStrokes, strokeSpan } from './strokes.js';
 import type { PathRow } from './trace-back.js';
@@ -113,7 +113,7 @@ function leftOverPx(
     const to = base + Math.min(widthPx, Math.floor(rightEdgePx[row]! - borderPx));
     const [strokeFrom, strokeTo] = strokeSpan(refined, row, pen.penWidthPx, widthPx);
     for (let i = from; i < to; i++)
-      if ((i & 3) === 0 && fours[i >> 2] === 0) i += 3;
+      if (isPaper(fours, i)) i += 3;
       else if (codes[i]! >= sureLeftOver && !(i >= base + strokeFrom && i < base + strokeTo)) count++;
   }
   return count;

@@ -101,7 +101,7 @@ export class Survivors {
     this.dearest = Math.min(this.dearest, cost + beam);
     const { slot } = this;
     if (this.found === Slot.alike) {
-      this.settle(slot, x, slope, cost, back, place, wraps);
+      this.settle(x, slope, cost, back, place, wraps);
       return;
     }
     if (this.found === Slot.free) {
@@ -109,7 +109,7 @@ export class Survivors {
       this.used[this.usedCount++] = slot;
       this.rivalDelta[slot] = 0;
     } else if (cost >= this.cost[slot]!) return;
-    this.set(slot, x, slope, cost, back, place, wraps);
+    this.set(x, slope, cost, back, place, wraps);
     this.rival[slot] = -1;
   }
 
@@ -147,22 +147,15 @@ export class Survivors {
     return kept;
   }
 
-  private settle(
-    slot: number,
-    x: number,
-    slope: number,
-    cost: number,
-    back: number,
-    place: Place,
-    wraps: number,
-  ): void {
+  private settle(x: number, slope: number, cost: number, back: number, place: Place, wraps: number): void {
+    const { slot } = this;
     const old = this.cost[slot]!;
     if (cost < old) {
       const sameParent = back === this.back[slot];
       const oldBack = this.back[slot]!;
       const oldRival = this.rival[slot]!;
       const oldDelta = this.rivalDelta[slot]!;
-      this.set(slot, x, slope, cost, back, place, wraps);
+      this.set(x, slope, cost, back, place, wraps);
       if (sameParent) {
         this.rivalDelta[slot] = oldDelta + old - cost;
       } else if (oldBack >= 0) {
@@ -180,15 +173,8 @@ export class Survivors {
     }
   }
 
-  private set(
-    slot: number,
-    x: number,
-    slope: number,
-    cost: number,
-    back: number,
-    place: Place,
-    wraps: number,
-  ): void {
+  private set(x: number, slope: number, cost: number, back: number, place: Place, wraps: number): void {
+    const { slot } = this;
     this.xPx[slot] = x;
     this.slope[slot] = slope;
     this.cost[slot] = cost;
