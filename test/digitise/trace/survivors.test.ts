@@ -13,11 +13,11 @@ interface Offer {
   readonly back: number;
 }
 
-/** Offers that fall into few columns, so that they compete. */
+/** Offers that fall into two columns and head in more directions than there are slots, so that they compete. */
 const offers = fc.array(
   fc.record({
-    x: fc.integer({ min: 0, max: 3 }),
-    slope: fc.integer({ min: -6, max: 6 }).map((tenths) => tenths / 2),
+    x: fc.integer({ min: 0, max: 1 }),
+    slope: fc.integer({ min: -12, max: 12 }),
     cost: fc.integer({ min: 0, max: 300 }).map((tenths) => tenths / 10),
   }),
   { minLength: 1, maxLength: 60 },
