@@ -86,6 +86,17 @@ describe('of the hypotheses offered to a row', () => {
     expect(kept(numbered(apart), whole).map(({ slope }) => slope)).toEqual([0, 2]);
   });
 
+  test('of five that head in different directions in one place the dearest gives way', () => {
+    const five = [
+      [0, 1],
+      [3, 9],
+      [-3, 2],
+      [8, 3],
+      [-9, 5],
+    ].map(([slope, cost]) => ({ x: 5, slope: slope!, cost: cost! }));
+    expect(kept(numbered(five), whole).map(({ slope }) => slope)).toEqual([0, -3, 8, -9]);
+  });
+
   test('most of all, 40 are kept', () => {
     const many = Array.from({ length: 48 }, (_, i) => ({
       x: i % widthPx,
