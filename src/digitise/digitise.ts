@@ -13,8 +13,8 @@ import { classicalSegmenter } from './segment/classical.js';
 import { traceSheet } from './trace/trace-sheet.js';
 
 export interface DigitiseOptions {
-  /** What finds the ink of curves; left out: rules. */
-  readonly segmenter?: Segmenter | undefined;
+  /** What finds the ink of curves, or will once it is open; left out: rules. */
+  readonly segmenter?: Segmenter | Promise<Segmenter> | undefined;
 }
 
 const guessedDpi = 200;
@@ -26,7 +26,7 @@ const guessedDpi = 200;
 export async function digitiseScan(
   scan: Scan,
   template: Template,
-  { segmenter = classicalSegmenter() }: DigitiseOptions = {},
+  { segmenter: opening = classicalSegmenter() }: DigitiseOptions = {},
 ): Promise<DigitisedSheet> {
   const warnings: string[] = [];
   const seconds: Record<string, number> = {};
@@ -44,6 +44,7 @@ export async function digitiseScan(
   const rows = { from: Math.round(given.from), to: Math.round(given.to) };
   const layout = await timed('layout', () => layoutWithTracks(scan, template.tracks, { dpi, rows }));
   const registration = await timed('depth', () => registerSheet(scan, layout, template, dpi));
+  const segmenter = await opening;
   const traces = await traceSheet(scan, layout, template, segmenter, dpi, rows, { seconds });
   warnings.push(...doubtsAbout(template, layout, traces, scan.info.path));
   const table = await timed('calibrate', () => buildTable(template, layout, registration, traces));

@@ -1,21 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calibratedBytes } from '../../src/infer/calibrated-bytes.js';
+import { calibratedBytes, droppedBits } from '../../src/infer/calibrated-bytes.js';
+
+const byteOf = (bytes: Uint8Array, p: number): number =>
+  bytes[new Uint32Array(Float32Array.of(p).buffer)[0]! >>> droppedBits]!;
 
 describe('probabilities calibrated by a threshold', () => {
   it('are as they are where it is one half', () => {
     const bytes = calibratedBytes(0.5);
-    for (const p of [0, 0.2, 0.5, 0.9, 1]) expect(bytes[Math.round(4095 * p)]).toBe(Math.round(255 * p));
+    for (const p of [0, 1e-30, 0.2, 0.5, 0.9, 1])
+      expect(Math.abs(byteOf(bytes, p) - 255 * p)).toBeLessThan(0.57);
   });
 
   it('go up in order from 0 to 255, with one half at the threshold', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.02, max: 0.98, noNaN: true }), (threshold) => {
         const bytes = calibratedBytes(threshold);
-        expect([bytes[0], bytes.at(-1)]).toEqual([0, 255]);
+        expect([byteOf(bytes, 0), byteOf(bytes, 1)]).toEqual([0, 255]);
         expect(bytes.every((byte, step) => step === 0 || byte >= bytes[step - 1]!)).toBe(true);
-        // One step of 1/4095 at a threshold of .02 is worth two bytes.
-        expect(Math.abs(bytes[Math.round(4095 * threshold)]! - 127.5)).toBeLessThan(2.5);
+        // A step of .1 % at a threshold of .98 is worth four bytes, half of it on either side.
+        expect(Math.abs(byteOf(bytes, threshold) - 127.5)).toBeLessThan(threshold < 0.9 ? 1.1 : 3);
+      }),
+    );
+  });
+
+  it('keep small probabilities of a rare class apart', () => {
+    const bytes = calibratedBytes(0.05);
+    const wanted = (p: number): number => 255 * p ** (Math.log(0.5) / Math.log(0.05));
+    fc.assert(
+      fc.property(fc.double({ min: 1e-9, max: 0.2, noNaN: true }), (p) => {
+        expect(Math.abs(byteOf(bytes, p) - wanted(p))).toBeLessThan(0.57);
       }),
     );
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPage } from '../../src/report/page/build-page.js';
+import { encodeTiles } from '../../src/report/page/scan-tiles.js';
 import { formatValue } from '../../src/report/page/viewer/format.js';
 import { chromiumFor, launch, openFile } from '../support/browser.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -31,7 +32,7 @@ describe.skipIf(chromium === null)('the page in chromium, from a file', () => {
     const { sheet, scan } = syntheticSheet(options);
     const path = join(folder, 'page.html');
     let html = '';
-    for await (const piece of buildPage(sheet, scan)) html += piece;
+    for await (const piece of buildPage(sheet, encodeTiles(scan))) html += piece;
     await writeFile(path, html);
     const opened = await openFile(browser, path, 800);
     faults = opened.faults;

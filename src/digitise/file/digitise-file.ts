@@ -1,7 +1,9 @@
 import type { DigitisedSheet } from '../../core/digitised-sheet.js';
 import { messageOf, WelltraceError } from '../../core/errors.js';
 import type { Segmenter, SegmenterChoice } from '../../core/segmenter.js';
+import { readAhead } from '../../io/read-ahead.js';
 import { openScan } from '../../io/scan/index.js';
+import { encodeTiles } from '../../report/index.js';
 import { packageVersion } from '../../report/version.js';
 import { digitiseScan } from '../digitise.js';
 import { positiveScan } from '../polarity/index.js';
@@ -12,6 +14,9 @@ import type { DigitiseJob, DoneOutcome, FileOutcome } from './job.js';
 import { outputPaths } from './outputs.js';
 import { openStaging } from './staging.js';
 import { writeSheet } from './write-sheet.js';
+
+/** Tiles of the page's picture that wait to be written: some tens of megabytes at most. */
+const tilesAhead = 256;
 
 /**
  * Opens one page, digitises it and writes its six outputs, whole or not at all. Never throws: what goes wrong is
@@ -45,6 +50,9 @@ async function digitisePage(
   const finished = job.resume ? finishedOutcome(job, before, inputs) : undefined;
   if (finished) return finished;
 
+  const segmenter = openSegmenter(job.segmenter);
+  // It opens while the scan is read and laid out; where that throws, nobody waits for it any more.
+  segmenter.catch(() => {});
   const staging = await openStaging(job.outFolder, job.name);
   try {
     if (!job.force && !staging.interrupted) requireOwnOutputs(job, before, inputs);
@@ -60,22 +68,28 @@ async function digitisePage(
       const scan = positiveScan(opened, template);
       const openSeconds = (performance.now() - opening) / 1000;
       const notes = checkTemplateAgainstScan(template, scan.info);
-      const digitised = await digitiseScan(scan, template, { segmenter: await openSegmenter(job.segmenter) });
-      const sheet = {
-        ...digitised,
-        warnings: [...(scan.info.notes ?? []), ...notes, ...digitised.warnings],
-        seconds: { open: openSeconds, ...digitised.seconds },
-      };
-      const outcome = {
-        page: job.page,
-        name: job.name,
-        ...outcomeOf(sheet),
-        seconds: Math.round((performance.now() - started) / 10) / 100,
-      };
-      await writeSheet(sheet, scan, staging, { inputs, outcome });
-      await staging.publish();
-      const files = outputPaths(job.outFolder, job.name);
-      return { ...outcome, status: 'done', scan: job.scanPath, files };
+      // The picture of the page is made while a network in its own thread is waited for.
+      const tiles = readAhead(encodeTiles(scan), tilesAhead);
+      try {
+        const digitised = await digitiseScan(scan, template, { segmenter });
+        const sheet = {
+          ...digitised,
+          warnings: [...(scan.info.notes ?? []), ...notes, ...digitised.warnings],
+          seconds: { open: openSeconds, ...digitised.seconds },
+        };
+        const outcome = {
+          page: job.page,
+          name: job.name,
+          ...outcomeOf(sheet),
+          seconds: Math.round((performance.now() - started) / 10) / 100,
+        };
+        await writeSheet(sheet, scan, tiles, staging, { inputs, outcome });
+        await staging.publish();
+        const files = outputPaths(job.outFolder, job.name);
+        return { ...outcome, status: 'done', scan: job.scanPath, files };
+      } finally {
+        tiles.stop();
+      }
     } finally {
       await opened.close();
     }

@@ -6,18 +6,20 @@ import type { Scan } from '../../core/scan.js';
 import { IndexedPngWriter } from '../../io/indexed-png.js';
 import { writeLas } from '../../io/las/index.js';
 import { writeWhole } from '../../io/write-whole.js';
-import { buildPage, drawOverlay, overlayFormat, summarise } from '../../report/index.js';
+import { buildPage, drawOverlay, type EncodedTile, overlayFormat, summarise } from '../../report/index.js';
 import { toCsv, toLas, tracesCsvPieces } from '../write/index.js';
 import type { FinishedReport } from './finished.js';
 import type { Staging } from './staging.js';
 
 /**
  * Makes every output of a sheet in its staging folder.
+ * @param tiles of the scan, for the page
  * @throws WelltraceError `input` where the disk is full or lets nobody write
  */
 export async function writeSheet(
   sheet: DigitisedSheet,
   scan: Scan,
+  tiles: AsyncIterable<EncodedTile>,
   staging: Pick<Staging, 'path'>,
   report: FinishedReport,
 ): Promise<void> {
@@ -26,7 +28,7 @@ export async function writeSheet(
   await writeWhole(staging.path('csv'), toCsv(sheet));
   await writePieces(staging.path('traces.csv'), tracesCsvPieces(sheet.traces));
   await writeOverlay(sheet, scan, staging.path('overlay.png'));
-  await writePieces(staging.path('html'), buildPage(sheet, scan));
+  await writePieces(staging.path('html'), buildPage(sheet, tiles));
   // Of all but the report itself, which cannot hold its own time.
   const seconds = { ...sheet.seconds, write: (performance.now() - started) / 1000 };
   const whole = { ...summarise({ ...sheet, seconds }), ...report };

@@ -1,5 +1,4 @@
 import type { DigitisedSheet } from '../../core/digitised-sheet.js';
-import type { Scan } from '../../core/scan.js';
 import { lowConfidenceIntervals } from '../low-confidence.js';
 import { curveColour, hexOf } from '../palette.js';
 import { summarise, templateCurves } from '../summary.js';
@@ -11,7 +10,7 @@ import { jsonForScript } from './escape.js';
 import type { PageData } from './page-data.js';
 import { pageScript, viewerModules } from './page-script.js';
 import { pageStyle } from './page-style.js';
-import { encodeTiles, tileLevels } from './scan-tiles.js';
+import { type EncodedTile, tileLevels } from './scan-tiles.js';
 
 /** Rows between two knots of the page's depth axis. */
 const depthKnotRows = 32;
@@ -20,10 +19,11 @@ const depthKnotRows = 32;
  * The page to check a sheet by eye: one HTML file that needs nothing beside it and no network, piece by piece
  * from top to bottom. It holds the whole scan as tiles, every trace and the table; its script draws what is on
  * the screen. Everything that came from a user is escaped, and the page's policy lets no script run but its own.
+ * @param tiles of the scan, as `encodeTiles` gives them
  */
 export async function* buildPage(
   sheet: DigitisedSheet,
-  scan: Scan,
+  tiles: AsyncIterable<EncodedTile>,
   version = packageVersion(),
 ): AsyncGenerator<string> {
   const summary = summarise(sheet, version);
@@ -37,7 +37,7 @@ ${bodyMarkup(sheet, summary)}
     const written = sheet.table.curves.find(({ mnemonic }) => mnemonic === trace.mnemonic);
     if (written) yield dataBlock(`table-${k}`, 'text/plain', encodeTable(written));
   }
-  for await (const { level, index, bytes } of encodeTiles(scan))
+  for await (const { level, index, bytes } of tiles)
     yield dataBlock(`tile-${level}-${index}`, 'text/plain', bytes.toString('base64'));
   yield `<script>${script}</script>\n</body>\n</html>\n`;
 }

@@ -12,6 +12,13 @@ const lossyQuality = 60;
 /** Bytes a pixel up to which a lossless tile is kept without trying a lossy one. */
 const losslessBytesPerPx = 0.1;
 
+/** A tile of the page's picture of the scan, as a browser takes it. */
+export interface EncodedTile {
+  readonly level: number;
+  readonly index: number;
+  readonly bytes: Buffer;
+}
+
 /** The levels of a scan: which tiles `encodeTiles` will give. */
 export function tileLevels({ widthPx, heightPx, bilevel }: ScanInfo): TileLevel[] {
   return shrinks.map((shrink) => {
@@ -31,9 +38,7 @@ export function tileLevels({ widthPx, heightPx, bilevel }: ScanInfo): TileLevel[
  * Every tile of every level, encoded, in one pass over the scan: PNG of 1 bit (4 bits on the reduced levels)
  * for a bilevel scan, else WebP.
  */
-export async function* encodeTiles(
-  scan: Scan,
-): AsyncGenerator<{ level: number; index: number; bytes: Buffer }> {
+export async function* encodeTiles(scan: Scan): AsyncGenerator<EncodedTile> {
   const { heightPx, channels, bilevel } = scan.info;
   const levels = tileLevels(scan.info).map(({ widthPx }) => ({
     widthPx,
