@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPage } from '../../src/report/page/build-page.js';
 import { encodeTiles } from '../../src/report/page/scan-tiles.js';
 import { formatValue } from '../../src/report/page/viewer/format.js';
+import { summarise } from '../../src/report/summary.js';
 import { chromiumFor, launch, openFile } from '../support/browser.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { type SyntheticOptions, syntheticSheet } from './synthetic-sheet.js';
@@ -32,7 +33,7 @@ describe.skipIf(chromium === null)('the page in chromium, from a file', () => {
     const { sheet, scan } = syntheticSheet(options);
     const path = join(folder, 'page.html');
     let html = '';
-    for await (const piece of buildPage(sheet, encodeTiles(scan))) html += piece;
+    for await (const piece of buildPage(sheet, summarise(sheet), encodeTiles(scan))) html += piece;
     await writeFile(path, html);
     const opened = await openFile(browser, path, 800);
     faults = opened.faults;

@@ -28,10 +28,11 @@ export async function writeSheet(
   await writeWhole(staging.path('csv'), toCsv(sheet));
   await writePieces(staging.path('traces.csv'), tracesCsvPieces(sheet.traces));
   await writeOverlay(sheet, scan, staging.path('overlay.png'));
-  await writePieces(staging.path('html'), buildPage(sheet, tiles));
+  const summary = summarise(sheet);
+  await writePieces(staging.path('html'), buildPage(sheet, summary, tiles));
   // Of all but the report itself, which cannot hold its own time.
-  const seconds = { ...sheet.seconds, write: (performance.now() - started) / 1000 };
-  const whole = { ...summarise({ ...sheet, seconds }), ...report };
+  const write = Math.round(performance.now() - started) / 1000;
+  const whole = { ...summary, seconds: { ...summary.seconds, write }, ...report };
   await writeWhole(staging.path('report.json'), `${JSON.stringify(whole, null, 1)}\n`);
 }
 

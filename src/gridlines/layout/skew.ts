@@ -1,17 +1,18 @@
 import { type Evidence, rowsPerBlock } from './evidence.js';
 
 const windowBlocks = 16;
+const mostWindows = 16;
 const steepest = 0.08;
 const slopeStep = 0.002;
 
 /**
  * dx/dy that all vertical lines share: sheared by it, the run centres of 512 rows pile up highest.
- * The windows are spread over the sheet, forty at most.
+ * The windows are spread over the sheet, sixteen at most.
  */
 export function commonSlope(evidence: Evidence): number {
   const { blockCount } = evidence;
   const height = Math.min(windowBlocks, blockCount);
-  const windows = Math.min(40, Math.max(1, Math.floor(blockCount / height)));
+  const windows = Math.min(mostWindows, Math.max(1, Math.floor(blockCount / height)));
   const starts = Array.from({ length: windows }, (_, index) =>
     windows === 1 ? 0 : Math.round((index * (blockCount - height)) / (windows - 1)),
   );

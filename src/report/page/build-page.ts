@@ -1,8 +1,7 @@
 import type { DigitisedSheet } from '../../core/digitised-sheet.js';
 import { lowConfidenceIntervals } from '../low-confidence.js';
 import { curveColour, hexOf } from '../palette.js';
-import { summarise, templateCurves } from '../summary.js';
-import { packageVersion } from '../version.js';
+import { type SheetSummary, templateCurves } from '../summary.js';
 import { bodyMarkup } from './body-markup.js';
 import { dataBlock, pageHead } from './document.js';
 import { encodeTable, encodeTrace, stepsPerPx } from './encode-curves.js';
@@ -19,14 +18,15 @@ const depthKnotRows = 32;
  * The page to check a sheet by eye: one HTML file that needs nothing beside it and no network, piece by piece
  * from top to bottom. It holds the whole scan as tiles, every trace and the table; its script draws what is on
  * the screen. Everything that came from a user is escaped, and the page's policy lets no script run but its own.
+ * @param summary of the sheet
  * @param tiles of the scan, as `encodeTiles` gives them
  */
 export async function* buildPage(
   sheet: DigitisedSheet,
+  summary: SheetSummary,
   tiles: AsyncIterable<EncodedTile>,
-  version = packageVersion(),
 ): AsyncGenerator<string> {
-  const summary = summarise(sheet, version);
+  const { version } = summary;
   const script = await pageScript(viewerModules);
   yield `${pageHead({ title: sheet.scan.name, version, style: pageStyle, script })}
 ${bodyMarkup(sheet, summary)}

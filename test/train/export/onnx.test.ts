@@ -37,6 +37,20 @@ const operations: Record<string, Graph> = {
   'space-to-depth and back': single((graph, x) =>
     graph.depthToSpace(graph.conv('a', graph.spaceToDepth(x), 8, { kernel: 1 })),
   ),
+  'conv 3 × 3 of blocks': single((graph, x) => graph.conv('a', graph.spaceToDepth(x), 3)),
+  'conv 3 × 3 of blocks of four': single((graph, x) => graph.conv('a', graph.spaceToDepth(x, 4), 3)),
+  'blocks that a conv and a sum take': single((graph, x) => {
+    const blocks = graph.spaceToDepth(x);
+    return graph.add(blocks, graph.conv('a', blocks, 16));
+  }),
+  'blocks that two convs take': single((graph, x) => {
+    const blocks = graph.spaceToDepth(graph.relu(x));
+    return graph.add(graph.conv('a', blocks, 2), graph.conv('b', blocks, 2, { kernel: 1 }));
+  }),
+  'blocks of pixels, and no more': single((graph, x) => graph.spaceToDepth(x)),
+  'dilated conv of blocks': single((graph, x) => graph.conv('a', graph.spaceToDepth(x), 2, { dilation: 2 })),
+  'depthwise conv of blocks': single((graph, x) => graph.depthwiseConv('a', graph.spaceToDepth(x))),
+  'pixels of blocks in the midst': single((graph, x) => graph.conv('a', graph.depthToSpace(x), 2)),
   'add of three': single((graph, x) => graph.add(x, graph.relu(x), graph.sigmoid(x))),
   'depthwise conv': single((graph, x) => graph.depthwiseConv('a', x, { dilation: 2 })),
   'group norm': single((graph, x) => graph.groupNorm('a', x, 2)),
@@ -63,6 +77,17 @@ const operations: Record<string, Graph> = {
 
 describe('a network in ONNX format', () => {
   beforeAll(() => useEngine('wasm'));
+
+  it('does not move pixels into blocks where a convolution in steps does it at once', () => {
+    const textOf = (graph: Graph) =>
+      Buffer.from(
+        exportOnnx(graph, scatteredParameters(graph), describeModel(graph.nodes[graph.output]!.channels)),
+      ).toString('latin1');
+    expect(textOf(light.build({ outputChannels: 3, width: 0.125, depth: 0 }))).not.toContain('SpaceToDepth');
+    expect(
+      textOf(single((graph, x) => graph.depthwiseConv('a', graph.spaceToDepth(graph.conv('b', x, 3))))),
+    ).toContain('SpaceToDepth');
+  });
 
   it.each(Object.entries(operations))('gives the same probabilities: %s', async (_name, graph) => {
     const parameters = scatteredParameters(graph);

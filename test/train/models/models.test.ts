@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { streamOf } from '../../../src/core/rng.js';
+import { beginWith, layoutOf } from '../../../src/train/checkpoint/begin-with.js';
 import { exportOnnx } from '../../../src/train/export/onnx/export.js';
 import { costOf } from '../../../src/train/graph/cost.js';
-import { parameterCount } from '../../../src/train/graph/graph.js';
+import { type Graph, parameterCount } from '../../../src/train/graph/graph.js';
 import { initialParameters } from '../../../src/train/graph/initial.js';
 import { runGraph } from '../../../src/train/graph/run.js';
 import { modelNamed, models } from '../../../src/train/models/index.js';
@@ -74,6 +75,25 @@ describe.each(names)('%s', (name) => {
     }
     expect(losses.at(-1)).toBeLessThan(losses[0]!);
   });
+});
+
+it.each([1, 2])('light with %d levels more begins as what it was without them', (levels) => {
+  useEngine('wasm');
+  const [shallow, deep] = [0, levels].map((depth) =>
+    modelNamed('light').build({ outputChannels: 2, width: 0.125, depth }),
+  ) as [Graph, Graph];
+  const known = scatteredParameters(shallow, 3);
+  const parameters = initialParameters(deep, streamOf(5));
+  const taken = beginWith(parameters, deep, { layout: layoutOf(shallow), values: known }, 'shallow');
+  expect(taken).toBe(known.length);
+  const shape = [1, deep.multiplePx, 2 * deep.multiplePx] as const;
+  const image = randomMap(shape[1] * shape[2]);
+  const [before, after] = [
+    ownProbability(shallow, known, image, shape),
+    ownProbability(deep, parameters, image, shape),
+  ];
+  expect(Math.max(...before) - Math.min(...before)).toBeGreaterThan(1e-3);
+  expect(largestDifference(after, before)).toBeLessThan(1e-6);
 });
 
 it('a model that does not exist is refused with the names of those that do', () => {

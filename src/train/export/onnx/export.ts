@@ -3,7 +3,7 @@ import { modelProperties } from '../../../io/onnx/model-info.js';
 import { ProtobufWriter } from '../../../io/onnx/protobuf-writer.js';
 import { type Graph, parameterCount } from '../../graph/graph.js';
 import { OnnxGraphWriter } from './graph-writer.js';
-import { type OnnxContext, writeOperation } from './operations.js';
+import { type OnnxContext, takesBlocks, writeOperation } from './operations.js';
 import { modelProto } from './proto.js';
 
 /** What goes into the file beside the network. */
@@ -58,6 +58,11 @@ function networkOf(graph: Graph, parameters: Float32Array, name: string): Uint8A
     valuesOf: ({ offset, size }) => parameters.subarray(offset, offset + size),
     pools: new Map(),
   };
+  // Blocks that only convolutions ask for are never made (convOfBlocks).
+  const isLeftOut = (id: number): boolean => {
+    const users = graph.nodes.filter(({ inputs }) => inputs.includes(id));
+    return id !== graph.output && users.every((user) => takesBlocks(user, graph.nodes[id]!));
+  };
   const results: string[] = [];
   for (const [id, node] of graph.nodes.entries()) {
     if (node.op === 'input') {
@@ -65,8 +70,13 @@ function networkOf(graph: Graph, parameters: Float32Array, name: string): Uint8A
       continue;
     }
     const inputs = node.inputs.map((input) => results[input]!);
-    const channels = graph.nodes[node.inputs[0]!]!.channels;
-    results.push(writeOperation(node, id, inputs, channels, context));
+    const first = graph.nodes[node.inputs[0]!]!;
+    if (isLeftOut(id)) results.push(inputs[0]!);
+    else {
+      const block = isLeftOut(node.inputs[0]!) && first.op === 'space-to-depth' ? first.block : 1;
+      const place = { block, isOutput: id === graph.output };
+      results.push(writeOperation(node, id, inputs, first.channels, context, place));
+    }
   }
   writer.apply('Sigmoid', [results[graph.output]!], {}, 'probability');
   const outputs = graph.nodes[graph.output]!.channels;
