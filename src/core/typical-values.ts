@@ -42,11 +42,14 @@ export function typicalValues({
       return scaled(/\/\s*m\b/i.test(unit) ? feetPerMetre : 1, 80, 20);
     case 'caliper':
     case 'bit-size':
-      return scaled(/mm/i.test(unit) ? 25.4 : /cm/i.test(unit) ? 2.54 : 1, 8.5, 1.5);
+      return scaled(perInch(unit), 8.5, 1.5);
     default:
       return null;
   }
 }
+
+/** An inch in the unit of a caliper or bit size. */
+export const perInch = (unit: string): number => (/mm/i.test(unit) ? 25.4 : /cm/i.test(unit) ? 2.54 : 1);
 
 /**
  * How well a value suits what is typical: the logarithm of Student's t density with three degrees of freedom, which

@@ -18,3 +18,6 @@ const ranks: Partial<Readonly<Record<CurveFamily, number>>> = {
 
 /** @returns 0 where nothing is known; only the order counts */
 export const calmnessOf = (mnemonic: string): number => ranks[familyOf(mnemonic)] ?? 0;
+
+/** Whether a curve keeps one value for long and then steps to another: a bit is changed at a depth. */
+export const keepsItsValue = (mnemonic: string): boolean => familyOf(mnemonic) === 'bit-size';

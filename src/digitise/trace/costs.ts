@@ -28,6 +28,9 @@ const missedInkCost = 2.5;
 const surelyOwn = 225;
 /** The same where the strokes of all other curves are hidden. */
 export const sureLeftOver = 178;
+/** What a curve that keeps one value pays for a px sideways, and most for a step to another value. */
+const driftCost = 1.5;
+const stepCost = 15;
 /** Most that ink of the same run costs which the pen does not explain. */
 const unexplainedCost = 0.4;
 
@@ -50,6 +53,8 @@ export class CostTable {
   /** missedInkCost in a row that has such ink, else 0. */
   private missed = 0;
   private readonly side: number;
+  /** dx/dy of the track: what a curve that keeps its value follows. */
+  private leaning = 0;
   private sums: Float32Array;
   private sumsAbove: Float32Array;
   /** Ink run [start, end) around each column; end 0 where there is paper. */
@@ -82,6 +87,8 @@ export class CostTable {
 
   /** @param runs of this row's ink */
   loadRow(row: number, runs: Candidates): void {
+    const { leftEdgePx } = this.options;
+    this.leaning = row === 0 ? 0 : leftEdgePx[row]! - leftEdgePx[row - 1]!;
     this.runEnd.fill(0);
     for (let i = 0; i < runs.count; i++) {
       // A wide run offers several candidates, one after the other.
@@ -184,14 +191,21 @@ export class CostTable {
 
   /** Cost of a surprise against straight on: heavy-tailed, so that a sharp turn along ink stays possible. */
   bend(surprise: number, slope: number): number {
+    if (this.options.constant) return Math.min(stepCost, driftCost * Math.abs(surprise));
     const beyondJitter = Math.abs(surprise) - jitterPx;
     if (beyondJitter <= 0) return 0;
     const z = beyondJitter / (0.7 + 0.4 * Math.abs(slope));
     return 0.2 * Math.log(1 + z * z);
   }
 
+  /** The slope remembered where nothing was seen: the longer that goes on, the less it is known. */
+  coast(slope: number): number {
+    return this.options.constant ? this.leaning : slope * 0.97;
+  }
+
   /** The slope remembered after a move: followed at once where steep, smoothed where a pixel's jitter counts. */
   follow(slope: number, move: number): number {
+    if (this.options.constant) return this.leaning;
     const share = Math.abs(move) > 4 ? 0.6 : 0.35;
     return slope + share * (move - slope);
   }

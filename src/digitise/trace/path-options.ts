@@ -9,6 +9,8 @@ export interface PathOptions {
   readonly wraps: boolean;
   /** Whether sure ink can only be this curve's: it has a colour, or a broken style, of its own in its track. */
   readonly exclusiveInk: boolean;
+  /** Whether it keeps one value for long and then steps to another, as a bit size does. */
+  readonly constant: boolean;
   /**
    * Whether the strokes of all other curves are hidden in the evidence, so that what sure ink there is should be this
    * curve's: it may be found again there wherever it was lost, and passing it by costs something.

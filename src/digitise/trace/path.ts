@@ -111,10 +111,11 @@ function extend(
       const reachPx = costs.reachPx(slope);
       const straight = x + slope;
       if (costs.placeOf(straight, row) === 0) {
-        survivors.look(straight, slope * 0.97, 0, wraps);
+        const newSlope = costs.coast(slope);
+        survivors.look(straight, newSlope, 0, wraps);
         if (cost <= survivors.limit) {
           const c = cost + costs.emission(straight, slope, slope) + costs.lateral(x, straight);
-          survivors.put(straight, slope * 0.97, c, h, 0, wraps);
+          survivors.put(straight, newSlope, c, h, 0, wraps);
         }
       }
       for (let i = 0; i < count; i++) {

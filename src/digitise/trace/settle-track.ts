@@ -1,8 +1,10 @@
 import type { SheetLayout } from '../../core/layout.js';
 import type { TemplateCurve } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
+import { keepsItsValue } from './calmness.js';
 import { alike, untangle } from './identity.js';
 import type { TraceLook } from './look.js';
+import { settleConstant } from './settle-constant.js';
 import { clearTurns, settleTurns } from './settle-turns.js';
 import { readOnSharedScale } from './shared-scale.js';
 import { differInLook, sortByLook } from './sort-by-look.js';
@@ -27,16 +29,28 @@ export interface FollowedCurve {
  */
 export function settleTrack(followed: readonly FollowedCurve[], layout: SheetLayout, dpi: number): void {
   const lag = Math.max(4, Math.round((identityLagMm * dpi) / 25.4));
-  for (const [i, one] of followed.entries())
-    for (const other of followed.slice(i + 1)) {
-      const [a, b] = [one.curve, other.curve];
-      if (alike(a, b)) {
-        untangle(one.trace, other.trace, a, b, lag);
-        sortByValue(one.trace, other.trace, a, b, { layout, apartPx: lag });
-      } else if (differInLook(a, b)) sortByLook(one.trace, other.trace, one.look, other.look, a, b, lag);
-    }
+  const bit = followed.find(({ curve }) => keepsItsValue(curve.mnemonic));
+  const pairs = followed.flatMap((one, i) => followed.slice(i + 1).map((other) => [one, other] as const));
+  // The bit size first: it is known by its shape, and a caliper by it.
+  if (bit) settleConstant(bit.trace, layout, bit.penWidthPx, dpi);
+  for (const [one, other] of pairs) if (one !== bit && other !== bit) nameTwo(one, other, lag, layout, bit);
   for (const { curve, trace } of followed)
     if (curve.backup.kind === 'none') clearTurns(trace);
     else settleTurns(trace, layout, dpi);
   readOnSharedScale(followed);
+}
+
+/** Which of two lines is which. @param bit the bit size of the track, which neither is */
+function nameTwo(
+  one: FollowedCurve,
+  other: FollowedCurve,
+  lag: number,
+  layout: SheetLayout,
+  bit?: FollowedCurve,
+): void {
+  const [a, b] = [one.curve, other.curve];
+  if (alike(a, b)) {
+    untangle(one.trace, other.trace, a, b, lag);
+    sortByValue(one.trace, other.trace, a, b, { layout, apartPx: lag, bit });
+  } else if (differInLook(a, b)) sortByLook(one.trace, other.trace, one.look, other.look, a, b, lag);
 }

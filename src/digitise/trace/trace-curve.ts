@@ -1,4 +1,5 @@
 import type { TemplateCurve } from '../../core/template.js';
+import { keepsItsValue } from './calmness.js';
 import type { Evidence, OpenEvidence, TrackEdges } from './evidence.js';
 import { findPath } from './path.js';
 import type { PathOptions } from './path-options.js';
@@ -82,6 +83,7 @@ const pathOptions = ({ curve, edges, exclusiveInk }: CurveKnown, { penWidthPx }:
   ...edges,
   wraps: curve.backup.kind !== 'none',
   exclusiveInk,
+  constant: keepsItsValue(curve.mnemonic),
 });
 
 function refined(

@@ -92,3 +92,36 @@ describe('two curves that are drawn alike', () => {
     expect(firstAfter([density, gammaRay], [() => 0.9, () => 0.4])[0]).toBeCloseTo(0.4, 9);
   });
 });
+
+describe('a caliper beside a bit size', () => {
+  const bitSize = templateCurve('BS', { unit: 'in', left: 6, right: 16 });
+  const caliper = templateCurve('CALI', { unit: 'in', left: 6, right: 16 });
+  const gamma = templateCurve('GR', { unit: 'GAPI', left: 0, right: 200 });
+  const potential = templateCurve('SP', { unit: 'mV', left: -160, right: 40 });
+  /** Where the caliper stands after it has been named: 8.7 in is .27, and so is 54 GAPI. */
+  const named = (
+    other: typeof caliper,
+    bit: { readonly at: number; readonly unit?: string } | null,
+    shares = [0.35, 0.27],
+  ) => {
+    const [a, b] = [traceAt('CALI', () => shares[0]!), traceAt(other.mnemonic, () => shares[1]!)];
+    const curve = { ...bitSize, unit: bit?.unit ?? 'in' };
+    const known = bit ? { curve, trace: traceAt('BS', () => bit.at) } : undefined;
+    sortByValue(a, b, caliper, other, { layout, apartPx: 8, bit: known });
+    return (a.xPx[1000]! - left) / (right - left);
+  };
+
+  test.each([
+    ['a gamma ray', gamma],
+    ['a potential, of which nobody knows where it lies', potential],
+  ])('is told from %s by how near to the bit size it is', (_, other) => {
+    expect(named(other, { at: 0.25 }, [0.6, 0.27])).toBeCloseTo(0.27, 9);
+    expect(named(other, { at: 0.25 }, [0.27, 0.6])).toBeCloseTo(0.27, 9);
+    expect(named(other, { at: 0.58 }, [0.27, 0.6])).toBeCloseTo(0.6, 9);
+  });
+
+  test('is told by nothing where the bit size was not read, is in another unit, or is not there', () => {
+    for (const bit of [{ at: Number.NaN }, { at: 0.25, unit: 'mm' }, null])
+      expect(named(potential, bit, [0.6, 0.27])).toBeCloseTo(0.6, 9);
+  });
+});

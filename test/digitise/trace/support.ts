@@ -42,6 +42,7 @@ export function pathOptions({ widthPx, heightPx }: Mask, options: FollowOptions)
     rightEdgePx: new Float64Array(heightPx).fill(widthPx - 2),
     wraps: false,
     exclusiveInk: false,
+    constant: false,
     ...options,
   };
 }
