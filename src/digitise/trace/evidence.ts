@@ -1,6 +1,7 @@
 import type { Mask } from '../../core/raster.js';
 import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
+import { curveClasses } from '../../core/truth.js';
 
 /**
  * What one window says of one curve, a byte a pixel: 0 certainly not its ink (paper), `hidden` cannot be seen (grid), `covered`
@@ -42,6 +43,10 @@ export interface OpenEvidence extends Evidence {
   readonly style: TemplateCurve['style'];
   /** Of a trained segmenter: probability of ink and of the way between dashes. It may see a curve that crosses another. */
   readonly seen?: readonly [Uint8Array, Uint8Array] | undefined;
+  /** Of a trained segmenter: probability of ink of each other style. */
+  readonly others?: readonly Uint8Array[] | undefined;
+  /** Of the track. */
+  readonly edges?: TrackEdges | undefined;
 }
 
 /**
@@ -112,7 +117,36 @@ function learnedEvidence(
     else if (own > covered) codes[i] = own;
   }
   doubtBorders(codes, widthPx, edges);
-  return { widthPx, heightPx, codes, ink, style, seen: [ink, way] };
+  const others = curveClasses.filter((other) => other !== style).map((other) => probabilities[other]);
+  return { widthPx, heightPx, codes, ink, style, seen: [ink, way], others, edges };
+}
+
+/** What ink of another style counts where it is nobody else's: not so sure that a curve is found again there. */
+const otherStyleShare = 0.65;
+
+/**
+ * Where the strokes of all other curves are hidden, what ink is left is this curve's, whatever style the network took it for: a
+ * copy joins dashes, and breaks lines.
+ * @param evidence with those strokes hidden, of the curve of `open`
+ */
+export function withOtherStyles(evidence: Evidence, { others, edges }: OpenEvidence): Evidence {
+  if (others === undefined || evidence.ink === undefined) return evidence;
+  const codes = evidence.codes.slice();
+  const ink = evidence.ink.slice();
+  const worth = new Uint8Array(codes.length);
+  const planes = others.map(inFours);
+  for (let i = 0; i < codes.length; i++)
+    if (planes.every((fours) => isPaper(fours, i))) i += 3;
+    else for (const plane of others) worth[i] = Math.max(worth[i]!, otherStyleShare * plane[i]!);
+  doubtBorders(worth, evidence.widthPx, edges!);
+  const fours = inFours(worth);
+  for (let i = 0; i < codes.length; i++)
+    if (isPaper(fours, i)) i += 3;
+    else if (codes[i] !== hidden && codes[i] !== covered) {
+      codes[i] = Math.max(codes[i]!, worth[i]!);
+      ink[i] = Math.max(ink[i]!, worth[i]!);
+    }
+  return { ...evidence, codes, ink };
 }
 
 /** The same bytes, four in one: most of a sheet is paper, of which nothing is to be said. The last few are left out. */

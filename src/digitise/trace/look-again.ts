@@ -1,5 +1,5 @@
 import { sureLeftOver } from './costs.js';
-import { type Evidence, inFours, isPaper } from './evidence.js';
+import { type Evidence, inFours, isPaper, withOtherStyles } from './evidence.js';
 import { differingStretches, type Stretch, splice } from './splice.js';
 import { hideStrokes, strokeSpan } from './strokes.js';
 import type { PathRow } from './trace-back.js';
@@ -51,7 +51,8 @@ export function lookAgain<T extends Traced>(traced: T[], dpi: number, scratch: U
       const lostRows = first.path.rows.length - ownBefore;
       if (lostRows - still[i]!.lostRows < worthRows && leftBefore - still[i]!.leftPx < worthPx) continue;
       still[i] = { lostRows, leftPx: leftBefore };
-      const again = traceLeftOver(evidence, first.known, first.pen, first.start);
+      const leftOver = withOtherStyles(evidence, first.known.evidence);
+      const again = traceLeftOver(leftOver, first.known, first.pen, first.start);
       const worth = { rows: worthRows, px: worthPx };
       const better = betterStretches(first, again, others, evidence, worth);
       if (better.length === 0) continue;

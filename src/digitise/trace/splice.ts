@@ -7,7 +7,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Two ways are one where they are as near as this, px, for so many rows. */
+/** Two ways are one where they are as near as this, px, for so many rows, and both were read there or neither. */
 const samePx = 0.75;
 const sameRows = 12;
 /** Rows beside a stretch that go with it: what was made exact there looked at the rows around. */
@@ -20,7 +20,10 @@ export function differingStretches(before: TracedCurve, after: TracedCurve): Str
   let from = -1;
   let last = 0;
   for (let row = 0; row < rows; row++) {
-    if (!isSame(before.path.rows[row]!, after.path.rows[row]!)) {
+    if (
+      !isSame(before.path.rows[row]!, after.path.rows[row]!) ||
+      isRead(before, row) !== isRead(after, row)
+    ) {
       if (from < 0) from = row;
       last = row;
     } else if (from >= 0 && row - last >= sameRows) {
@@ -36,6 +39,9 @@ function isSame(a: PathRow, b: PathRow): boolean {
   const near = Math.abs(a.xPx - b.xPx) <= samePx || (Number.isNaN(a.xPx) && Number.isNaN(b.xPx));
   return near && a.place === b.place && a.wraps === b.wraps;
 }
+
+/** Two paths may be one where only one of them was on ink. */
+const isRead = ({ refined }: TracedCurve, row: number): boolean => !Number.isNaN(refined.xPx[row]!);
 
 /** The one way, and in some stretches the other. */
 export function splice(before: TracedCurve, after: TracedCurve, where: readonly Stretch[]): TracedCurve {

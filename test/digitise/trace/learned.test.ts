@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { CurveProbabilities } from '../../../src/core/segmenter.js';
 import { flagBit } from '../../../src/core/trace.js';
-import { openEvidence } from '../../../src/digitise/trace/evidence.js';
+import { hidden, openEvidence, withOtherStyles } from '../../../src/digitise/trace/evidence.js';
 import { findPath } from '../../../src/digitise/trace/path.js';
 import { refinePath } from '../../../src/digitise/trace/refine.js';
 import { hideStrokes, type Stroke } from '../../../src/digitise/trace/strokes.js';
-import { curveOf, median, pathOptions, probabilitiesOf, worst } from './support.js';
+import { curveOf, median, pathOptions, probabilitiesOf, traceAll, worst } from './support.js';
 
 const widthPx = 160;
 const heightPx = 400;
@@ -33,6 +33,9 @@ function ink(
   }
   return codes;
 }
+
+const together = (a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(a, (code, i) => Math.max(code, b[i]!));
 
 /** Borders at the sides of the window. */
 const edges = {
@@ -215,4 +218,52 @@ test('what shows for 16 rows between long stretches under another solid curve is
   const over = uprightStroke({ style: 'solid' }, (row) => (shows(row) ? Number.NaN : 80));
   expect(follow('solid', learnedOf({ solid }), [over]).xPx[198]).toBeCloseTo(80, 1);
   expect(follow('solid', probabilitiesOf(size, { solid }), [over]).xPx[198]).toBeNaN();
+});
+
+describe('ink that is left over when all other curves are hidden', () => {
+  const upright = (x: number) => ink(() => x, 4);
+  const dashedOf = (classes: Partial<CurveProbabilities>) =>
+    openEvidence(curveOf('DRHO', { style: 'dashed' }), learnedOf(classes), undefined, edges);
+  const at = (plane: Uint8Array | undefined, col: number): number => plane![200 * widthPx + col]!;
+
+  test('is ink of the curve, whatever style the network took it for, but never so sure that it is found again there', () => {
+    const open = dashedOf({ solid: upright(60), dashed: upright(100) });
+    const { codes, ink: shown } = withOtherStyles(open, open);
+    expect([at(open.codes, 60), at(open.codes, 100)]).toEqual([0, 255]);
+    expect([at(codes, 60), at(codes, 100)]).toEqual([165, 255]);
+    expect([at(shown, 60), at(shown, 100)]).toEqual([165, 255]);
+    expect(at(codes, 80)).toBe(0);
+  });
+
+  test('stays hidden under another stroke, and in doubt on a border', () => {
+    const border = 2;
+    const open = dashedOf({ solid: together(upright(60), upright(border)) });
+    const stroke = uprightStroke({ style: 'solid' }, () => 60);
+    const { codes } = withOtherStyles(hideStrokes(open, [stroke], none()), open);
+    expect(at(codes, 60)).toBe(hidden);
+    expect(at(codes, border)).toBe(165 >> 2);
+  });
+
+  test('is nothing to rules: to them ink of one style is ink of any', () => {
+    const rules = probabilitiesOf(size, { solid: upright(60) });
+    const open = openEvidence(curveOf('DRHO', { style: 'dashed' }), rules, undefined, edges);
+    expect(withOtherStyles(open, open)).toBe(open);
+  });
+
+  test('is followed where a copy has joined the dashes, and another curve of that style is elsewhere', () => {
+    const own = (y: number) => 40 + 5 * Math.sin(y / 30);
+    const isJoined = (row: number) => row >= 120 && row < 280;
+    const isDash = (row: number) => row % 24 < 14;
+    const density = (y: number) => 120 + 0.05 * y;
+    const solid = together(ink(own, 3, isJoined), ink(density, 4));
+    const dashed = ink(own, 3, (row) => !isJoined(row) && isDash(row));
+    const way = ink(own, 3, (row) => !isJoined(row));
+    const curves = [
+      curveOf('RHOB', { style: 'solid', weight: 'heavy' }),
+      curveOf('DRHO', { style: 'dashed' }),
+    ];
+    const [rhob, drho] = traceAll(learnedOf({ solid, dashed }, way), curves);
+    expect(worst(missOf(rhob!.xPx, density).slice(5, -5))).toBeLessThan(1);
+    expect(worst(missOf(drho!.xPx, own).slice(5, -5))).toBeLessThan(1.5);
+  });
 });

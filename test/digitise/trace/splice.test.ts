@@ -34,6 +34,12 @@ const straight = way(() => 50);
 const between = (row: number, from: number, to: number) => row >= from && row < to;
 
 describe('two ways of a curve', () => {
+  test('differ where only one of them was on ink, however near the other passed it by', () => {
+    const passedBy = way(() => 50);
+    passedBy.refined.xPx.fill(Number.NaN, 80, 120);
+    expect(differingStretches(passedBy, straight)).toEqual([{ from: 77, to: 123 }]);
+  });
+
   test('that are one differ nowhere, also where neither has begun', () => {
     expect(
       differingStretches(
