@@ -2,8 +2,10 @@ import { interpolate } from '../../core/interpolate.js';
 import type { SheetLayout } from '../../core/layout.js';
 import type { Raster } from '../../core/raster.js';
 import type { Scan } from '../../core/scan.js';
-import type { Segmenter } from '../../core/segmenter.js';
+import type { CurveProbabilities, Segmenter } from '../../core/segmenter.js';
 import type { Template } from '../../core/template.js';
+import { blackInkOf } from '../segment/ink.js';
+import { withoutBareBorders } from './bare-borders.js';
 import type { Stopwatch } from './stopwatch.js';
 import { inStylesOf } from './template-styles.js';
 import type { TrackWindow } from './track-window.js';
@@ -66,13 +68,17 @@ export async function* seenWindows(sheet: SheetToTrace, watch: Stopwatch): Async
     }
     const window = await watch.waiting('segment', asked.shift()!);
     const { curves } = template.tracks[window.track]!;
-    yield {
-      ...window,
-      probabilities: watch.timed('segment', () =>
-        inStylesOf(curves, withUprightStrokes(window.probabilities, window)),
-      ),
-    };
+    const probabilities = watch.timed('segment', () => inStylesOf(curves, byLayout(window)));
+    yield { ...window, probabilities };
   }
+}
+
+/** What a network says, with what it cannot know: it sees a window, and where lines of the grid are is known of the sheet. */
+function byLayout(window: SeenWindow): CurveProbabilities {
+  const { probabilities, raster, dpi } = window;
+  if (probabilities.learned === undefined) return probabilities;
+  const part = { ...window, ink: blackInkOf(raster, dpi).data };
+  return withUprightStrokes(withoutBareBorders(probabilities, part), part);
 }
 
 /** Rows of the whole sheet, for all of its tracks. */

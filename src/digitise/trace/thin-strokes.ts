@@ -1,11 +1,12 @@
 import { interpolate } from '../../core/interpolate.js';
 import type { SheetLayout } from '../../core/layout.js';
 import type { Raster } from '../../core/raster.js';
-import { blackInkOf } from '../segment/ink.js';
 
 /** A part of the sheet around one track. */
 export interface TrackPart {
   readonly raster: Raster;
+  /** Of its pixels: 1 where there is black ink, else 0. */
+  readonly ink: Uint8Array;
   readonly leftCol: number;
   readonly topRow: number;
   readonly layout: SheetLayout;
@@ -17,7 +18,7 @@ export interface TrackPart {
 const widestPenMm = 0.9;
 const clearanceMm = 0.3;
 /** What stands out beside a line of the grid by less may be the line's own, mm. */
-const narrowestMm = 0.25;
+export const narrowestMm = 0.25;
 /** A stroke this long is no letter and no dash, mm. */
 const shortestMm = 3;
 /** Rows in which a stroke may be lost in a line across it, mm; white may break it for one row. */
@@ -45,10 +46,9 @@ interface Chain {
 
 /** Strokes of black ink on their way down a part of the sheet, a pen wide and clear of every line of the layout. */
 export function thinStrokes(part: TrackPart): Run[][] {
-  const { raster, dpi } = part;
+  const { raster, ink, dpi } = part;
   const pxPerMm = dpi / 25.4;
   const { widthPx, heightPx } = raster;
-  const ink = blackInkOf(raster, dpi).data;
   const widestPx = Math.max(2, Math.round(widestPenMm * pxPerMm));
   const narrowestPx = Math.max(2, narrowestMm * pxPerMm);
   const longestCrossing = Math.max(2, Math.round(longestCrossingMm * pxPerMm));

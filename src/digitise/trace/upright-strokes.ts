@@ -23,12 +23,13 @@ const askedMm = 4;
  * A network sees a window and no sheet: where a solid curve runs upright for a while it takes it for a line of the grid
  * that is printed a little askew. The layout knows where those lines are. So ink that goes on upright in a stroke of a
  * pen's width, clear of every line of the layout, counts as likely ink of a solid curve, wherever the network is not sure
- * that none is there. Where the layout has no lines, or rules read the sheet, nothing is changed.
+ * that none is there. Where the layout has no lines nothing is changed.
+ * @param probabilities of a trained segmenter
  * @param part of the sheet that the probabilities are of
  */
 export function withUprightStrokes(probabilities: CurveProbabilities, part: TrackPart): CurveProbabilities {
   const { verticals } = part.layout.tracks[part.track]!;
-  if (probabilities.learned === undefined || verticals.length < fewestLines) return probabilities;
+  if (verticals.length < fewestLines) return probabilities;
   const rows = (askedMm * part.dpi) / 25.4;
   const longest = (longestDashMm * part.dpi) / 25.4;
   let solid: Uint8Array | null = null;

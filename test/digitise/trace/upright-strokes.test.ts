@@ -49,7 +49,7 @@ function seenOf(ink: Mask, solid: number, dotted = 0): CurveProbabilities {
 /** What pixels of the ink are worth as solid after all. */
 function solidAfter(ink: Mask, { solid = doubt, dotted = 0, layout = layoutWith() }: Case = {}): Uint8Array {
   const seen = seenOf(ink, solid, dotted);
-  const part = { raster: rasterOf(ink), leftCol: 0, topRow: 0, layout, track: 0, dpi: 200 };
+  const part = { raster: rasterOf(ink), ink: ink.data, leftCol: 0, topRow: 0, layout, track: 0, dpi: 200 };
   return withUprightStrokes(seen, part).solid;
 }
 const at = (solid: Uint8Array, x: number, row = height / 2): number => solid[row * width + x]!;

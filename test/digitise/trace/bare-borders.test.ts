@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { Mask } from '../../../src/core/raster.js';
+import { withoutBareBorders } from '../../../src/digitise/trace/bare-borders.js';
+import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
+import { bareLayout, probabilitiesOf, rasterOf } from './support.js';
+
+const width = 200;
+const height = 300;
+const row = 150;
+/** Borders of 2 px at 10 and 190. */
+const layout = bareLayout(width, height, 10, 190);
+
+function sheet(...strokes: readonly [xPx: number, penPx: number][]): Mask {
+  const mask = blank(width, height);
+  for (const [x, pen] of strokes)
+    drawStroke(
+      mask,
+      centrelineOf(() => x, 0, height),
+      pen,
+    );
+  return mask;
+}
+
+/** What a network that is sure of all ink is believed of a row, from a column on. */
+function believed(
+  mask: Mask,
+  from: number,
+  to: number,
+  classes: readonly ('solid' | 'dashed')[] = ['solid'],
+) {
+  const sure = mask.data.map((ink) => 250 * ink);
+  const none = new Uint8Array(mask.data.length);
+  const seen = {
+    ...probabilitiesOf(mask, Object.fromEntries(classes.map((name) => [name, sure]))),
+    learned: { dashedTrace: none, dottedTrace: none },
+  };
+  const part = { raster: rasterOf(mask), ink: mask.data, leftCol: 0, topRow: 0, layout, track: 0, dpi: 200 };
+  const after = withoutBareBorders(seen, part);
+  return classes.map((name) => Math.max(...after[name].subarray(row * width + from, row * width + to)));
+}
+
+describe('a border that a network is sure is a solid curve', () => {
+  test.each([10, 190])('counts as none where nothing is beside it: at %d px', (x) => {
+    expect(believed(sheet([x, 2]), x - 6, x + 6)).toEqual([0]);
+  });
+
+  test('a pixel off where the layout has it, is a border all the same', () => {
+    expect(believed(sheet([191, 2]), 184, 200)).toEqual([0]);
+  });
+
+  test('counts where a curve leans on it', () => {
+    expect(believed(sheet([10, 2], [13, 4]), 4, 20)).toEqual([250]);
+  });
+
+  test('leaves a curve alone that runs near it', () => {
+    expect(believed(sheet([10, 2], [20, 4]), 15, 25)).toEqual([250]);
+  });
+
+  test('leaves dashes on it alone: a border has none', () => {
+    expect(believed(sheet([190, 2]), 184, 196, ['solid', 'dashed'])).toEqual([0, 250]);
+  });
+});
