@@ -11,13 +11,15 @@ const mostLevels = 8;
 /** What a row costs that was read elsewhere than on its level, and one that was not read; on it: nothing. */
 const elsewhereCost = 1;
 const unreadCost = 0.25;
+/** Longest stretch that may be filled where nothing was read, mm: between two logs on one strip no bit size is printed. */
+const longestUnreadMm = 100;
 /** Length, mm, over which a level is measured: paper and scanner bend a straight line a little. */
 const measureMm = 12;
 
 /**
  * A curve that keeps its value for long and then steps to another, as a bit size does, is on the same value all the way between
  * two places where it was read on it: rows that were read elsewhere there, on another curve's stroke, or not at all, are put on
- * it. Rows beyond, read elsewhere than on any such level, are given up. The levels of the rows are the cheapest sequence
+ * it, unless nothing was read for long. Rows beyond, read elsewhere than on any such level, are given up. The levels of the rows are the cheapest sequence
  * (Viterbi over the rows).
  * @param trace changed in place
  */
@@ -35,8 +37,9 @@ export function settleConstant(trace: Trace, layout: SheetLayout, penWidthPx: nu
     for (let row = from; row < to; row++) if (Math.abs(fromEdge[row]! - level) <= tolerancePx) on.push(row);
     const { rows, values, sigmaPx } = measured(on, fromEdge, (measureMm * dpi) / 25.4);
     const isOn = new Set(on);
+    const unread = unreadRows(fromEdge, from, to);
     for (let row = from; row < to; row++) {
-      if (isOn.has(row)) continue;
+      if (isOn.has(row) || unread[row - from]! > (longestUnreadMm * dpi) / 25.4) continue;
       const isBetween = row > on[0]! && row < on.at(-1)!;
       const x = isBetween ? inTrack.xPx(interpolate(rows, values, row), row) : Number.NaN;
       put(trace, row, x, Math.hypot(sigmaPx, penWidthPx / 4));
@@ -54,6 +57,18 @@ function placesIn({ track, topRow }: Trace, layout: SheetLayout) {
       xPx.map((x, row) => (Number.isNaN(x) ? x : (x - leftAt(topRow + row + 0.5)) * scaleAt(row))),
     xPx: (fromEdge: number, row: number): number => leftAt(topRow + row + 0.5) + fromEdge / scaleAt(row),
   };
+}
+
+/** For each row [from, to) of how many after each other, itself among them, nothing was read; 0 where it was. */
+function unreadRows(values: Float64Array, from: number, to: number): Int32Array {
+  const lengths = new Int32Array(to - from);
+  for (let row = from; row < to; ) {
+    let end = row;
+    while (end < to && Number.isNaN(values[end]!)) end++;
+    lengths.fill(end - row, row - from, end - from);
+    row = Math.max(end, row + 1);
+  }
+  return lengths;
 }
 
 /** Stretches of one level. */

@@ -170,6 +170,18 @@ describe('what was read of a curve that keeps its value', () => {
     expect(flags[1600]).toBe(flagBit.gap);
   });
 
+  test('is left unread where nothing was read for so long that another log may begin there', () => {
+    const longest = Math.floor((100 * dpi) / 25.4);
+    for (const [rows, read] of [
+      [longest, true],
+      [longest + 2, false],
+    ] as const) {
+      const { xPx } = settled((row) => (row >= 600 && row < 600 + rows ? Number.NaN : 240));
+      expect([xPx[599], xPx[600 + rows]]).toEqual([240, 240]);
+      for (const row of [600, 600 + (rows >> 1), 599 + rows]) expect(Number.isNaN(xPx[row]!)).toBe(!read);
+    }
+  });
+
   test('steps only for as long as a level must be', () => {
     const stepped = (rows: number) =>
       settled((row) => (row >= 800 && row < 800 + rows ? 180 : 240)).xPx[800 + (rows >> 1)];
