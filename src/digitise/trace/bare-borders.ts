@@ -18,7 +18,7 @@ export function withoutBareBorders(probabilities: CurveProbabilities, part: Trac
       const middle = interpolate(layout.knotYPx, border.xPx, topRow + row + 0.5) - leftCol;
       const col = Math.floor(middle);
       const base = row * widthPx;
-      if (col < 0 || col >= widthPx || ink[base + col] === 0) continue;
+      if (col < 0 || col >= widthPx) continue;
       let from = col;
       let to = col;
       while (from > 0 && ink[base + from - 1] === 1) from--;

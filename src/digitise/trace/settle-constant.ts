@@ -8,9 +8,6 @@ import type { Stretch } from './exchange.js';
 const shortestLevelMm = 10;
 /** Levels at most, those of most rows. */
 const mostLevels = 8;
-/** What a row costs that was read elsewhere than on its level, and one that was not read; on it: nothing. */
-const elsewhereCost = 1;
-const unreadCost = 0.25;
 /** Longest stretch that may be filled where nothing was read, mm: between two logs on one strip no bit size is printed. */
 const longestUnreadMm = 100;
 /** Length, mm, over which a level is measured: paper and scanner bend a straight line a little. */
@@ -114,7 +111,7 @@ function levelsOf(values: Float64Array, tolerancePx: number, leastRows: number):
   }
 }
 
-/** The level of each row, so that rows read elsewhere and steps cost the least. */
+/** The level of each row, so that there are few steps and few rows that were read elsewhere. */
 function cheapestLevels(
   values: Float64Array,
   levels: readonly number[],
@@ -132,8 +129,7 @@ function cheapestLevels(
       const steps = costs[best]! + stepCost < costs[level]!;
       from[row * count + level] = steps ? best : level;
       const before = steps ? costs[best]! + stepCost : costs[level]!;
-      const isOn = Math.abs(value - levels[level]!) <= tolerancePx;
-      next[level] = before + (Number.isNaN(value) ? unreadCost : isOn ? 0 : elsewhereCost);
+      next[level] = before + (Math.abs(value - levels[level]!) > tolerancePx ? 1 : 0);
     }
     costs = next;
   }

@@ -54,6 +54,40 @@ test('two curves that are drawn alike have the names of what they measure, howev
   }
 });
 
+test('a bit size keeps its value where a curve drawn alike hides it, and names that curve its caliper', async () => {
+  const scale = { unit: 'in', left: 6, right: 16, weight: 'light' } as const;
+  // 8.5 in; the hole is washed out in the midst, where no bit size is printed, and in gauge above and below it.
+  const bit = () => 120;
+  const hole = (y: number) => 132 + 30 * Math.exp(-(((y - 800) / 200) ** 2)) + 5 * Math.sin(y / 11);
+  const potential = (y: number) => 330 + 12 * Math.sin(y / 60);
+  const curves = [
+    curveOf('SP', { unit: 'mV', left: -100, right: 0, weight: 'light' }),
+    curveOf('CALI', scale),
+    curveOf('BS', scale),
+  ];
+  for (const order of [curves, curves.toReversed()]) {
+    const traces = await tracesOf(
+      [
+        [bit, -20, 500],
+        [bit, 1000, height + 20],
+        [hole, -20, height + 20],
+        [potential, -20, height + 20],
+      ],
+      order,
+    );
+    const missOf = (mnemonic: string, xAt: (y: number) => number) => {
+      const { xPx } = traces.find((trace) => trace.mnemonic === mnemonic)!;
+      return Array.from(xPx, (x, row) => Math.abs(x - xAt(row + 0.5))).sort((a, b) => a - b);
+    };
+    expect(missOf('BS', bit).at(-1)).toBeLessThan(2.5);
+    for (const [mnemonic, xAt] of [
+      ['CALI', hole],
+      ['SP', potential],
+    ] as const)
+      expect(missOf(mnemonic, xAt)[Math.round(0.9 * height)], mnemonic).toBeLessThan(3);
+  }
+});
+
 test('a curve that runs into one on its scale and is seen no more reads as that one', async () => {
   const deep = (y: number) => 200 + 60 * Math.sin(y / 70);
   const apart = (y: number) => Math.max(0, 60 - y / 10);

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Mask } from '../../../src/core/raster.js';
+import type { Segmenter } from '../../../src/core/segmenter.js';
 import { withoutBareBorders } from '../../../src/digitise/trace/bare-borders.js';
+import { traceSheet } from '../../../src/digitise/trace/trace-sheet.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
-import { bareLayout, probabilitiesOf, rasterOf } from './support.js';
+import { scanOf } from '../../support/memory-scan.js';
+import { bareLayout, curveOf, probabilitiesOf, rasterOf, templateOf } from './support.js';
 
 const width = 200;
 const height = 300;
@@ -59,4 +62,28 @@ describe('a border that a network is sure is a solid curve', () => {
   test('leaves dashes on it alone: a border has none', () => {
     expect(believed(sheet([190, 2]), 184, 196, ['solid', 'dashed'])).toEqual([0, 250]);
   });
+});
+
+test('a sheet whose network is sure of a border is not read along it', async () => {
+  const mask = sheet([190, 2]);
+  drawStroke(
+    mask,
+    centrelineOf((y) => 60 + 0.2 * y, 0, 120),
+    2,
+  );
+  const segmenter: Segmenter = {
+    name: 'sure',
+    segment: async ({ raster }) => {
+      const none = new Uint8Array(raster.data.length);
+      const solid = raster.data.map((value) => (value < 128 ? 250 : 0));
+      return { ...probabilitiesOf(raster, { solid }), learned: { dashedTrace: none, dottedTrace: none } };
+    },
+  };
+  const template = templateOf(layout, [curveOf('GR')]);
+  const [trace] = await traceSheet(scanOf(rasterOf(mask)), layout, template, segmenter, 200, {
+    from: 0,
+    to: height,
+  });
+  expect([...trace!.xPx.subarray(5, 110)].every((x, i) => Math.abs(x - 60 - 0.2 * (i + 5.5)) < 1)).toBe(true);
+  expect([...trace!.xPx.subarray(160)].filter((x) => Math.abs(x - 190) < 4)).toEqual([]);
 });

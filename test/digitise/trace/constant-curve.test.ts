@@ -163,6 +163,19 @@ describe('what was read of a curve that keeps its value', () => {
     );
   });
 
+  test('keeps its share of a track that grows wider', () => {
+    const trace = traceOf((row) => (row > 600 && row < 1000 ? Number.NaN : left + 0.5 * (400 + 0.1 * row)));
+    const layout = bareLayout(900, height, left, right);
+    const line = (top: number, bottom: number) => ({
+      xPx: Float64Array.of(top, bottom),
+      widthPx: 2,
+      inkShare: 0,
+    });
+    const track = { ...layout.tracks[0]!, left: line(left, left), right: line(right, right + 0.1 * height) };
+    settleConstant(trace, { ...layout, knotYPx: Float64Array.of(0, height), tracks: [track] }, pen, dpi);
+    for (const row of [100, 800, 1900]) expect(trace.xPx[row]).toBeCloseTo(left + 0.5 * (400 + 0.1 * row), 0);
+  });
+
   test('is given up beyond the rows that were read on a level', () => {
     const { xPx, flags } = settled((row) => (row < 1500 ? 240 : 250 + (row % 97)));
     expect(xPx[1499]).toBe(240);

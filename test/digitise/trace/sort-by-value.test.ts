@@ -120,6 +120,25 @@ describe('a caliper beside a bit size', () => {
     expect(named(other, { at: 0.58 }, [0.27, 0.6])).toBeCloseTo(0.6, 9);
   });
 
+  test('is told by the rows in which the bit size was read', () => {
+    const half = (row: number) => (row < 1000 ? 0.25 : Number.NaN);
+    const [a, b] = [traceAt('CALI', () => 0.6), traceAt('SP', () => 0.27)];
+    sortByValue(a, b, caliper, potential, {
+      layout,
+      apartPx: 8,
+      bit: { curve: bitSize, trace: traceAt('BS', half) },
+    });
+    expect((a.xPx[1500]! - left) / (right - left)).toBeCloseTo(0.27, 9);
+  });
+
+  test('and no other curve is: two that the bit size says nothing of stay as they are', () => {
+    const [a, b] = [traceAt('TENS', () => 0.6), traceAt('SP', () => 0.27)];
+    const tension = templateCurve('TENS', { unit: 'in', left: 0, right: 100 });
+    const bit = { curve: bitSize, trace: traceAt('BS', () => 0.25) };
+    sortByValue(a, b, tension, potential, { layout, apartPx: 8, bit });
+    expect((a.xPx[1000]! - left) / (right - left)).toBeCloseTo(0.6, 9);
+  });
+
   test('is told by nothing where the bit size was not read, is in another unit, or is not there', () => {
     for (const bit of [{ at: Number.NaN }, { at: 0.25, unit: 'mm' }, null])
       expect(named(potential, bit, [0.6, 0.27])).toBeCloseTo(0.6, 9);
