@@ -40,7 +40,7 @@ for (const segmenter of segmenters) {
   const results: PresetResult[] = [];
   for (const preset of values.presets.split(',')) {
     results.push(await runPreset(preset, { ...plan, folder, segmenter }));
-    console.log(`${segmenter}: ${preset}`);
+    console.log(`${segmenter}: ${preset}`, ...results.at(-1)!.refused);
   }
   rendered.push(results);
 }

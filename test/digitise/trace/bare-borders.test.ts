@@ -9,7 +9,6 @@ import { bareLayout, curveOf, probabilitiesOf, rasterOf, templateOf } from './su
 
 const width = 200;
 const height = 300;
-const row = 150;
 /** Borders of 2 px at 10 and 190. */
 const layout = bareLayout(width, height, 10, 190);
 
@@ -30,6 +29,7 @@ function believed(
   from: number,
   to: number,
   classes: readonly ('solid' | 'dashed')[] = ['solid'],
+  row = 150,
 ) {
   const sure = mask.data.map((ink) => 250 * ink);
   const none = new Uint8Array(mask.data.length);
@@ -53,6 +53,24 @@ describe('a border that a network is sure is a solid curve', () => {
 
   test('counts where a curve leans on it', () => {
     expect(believed(sheet([10, 2], [13, 4]), 4, 20)).toEqual([250]);
+  });
+
+  test('counts where a curve hugs it, lies on it for some way and stands out now and then', () => {
+    const mask = sheet([10, 2]);
+    drawStroke(
+      mask,
+      centrelineOf((y) => 10.5 + 3 * Math.max(0, Math.sin(y / 14)), 0, height),
+      3,
+    );
+    expect(believed(mask, 4, 20)).toEqual([250]);
+    expect(believed(mask, 4, 20, ['solid'], 176)).toEqual([250]);
+  });
+
+  test('counts as none across depth lines, which are no curve beside it', () => {
+    const mask = sheet([10, 2]);
+    for (let y = 10; y < height; y += 40)
+      for (let x = 0; x < width; x++) mask.data.fill(1, y * width + x, y * width + x + 1);
+    expect(believed(mask, 4, 16)).toEqual([0]);
   });
 
   test('leaves a curve alone that runs near it', () => {
