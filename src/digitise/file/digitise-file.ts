@@ -50,9 +50,6 @@ async function digitisePage(
   const finished = job.resume ? finishedOutcome(job, before, inputs) : undefined;
   if (finished) return finished;
 
-  const segmenter = openSegmenter(job.segmenter);
-  // It opens while the scan is read and laid out; where that throws, nobody waits for it any more.
-  segmenter.catch(() => {});
   const staging = await openStaging(job.outFolder, job.name);
   try {
     if (!job.force && !staging.interrupted) requireOwnOutputs(job, before, inputs);
@@ -68,7 +65,10 @@ async function digitisePage(
       const scan = positiveScan(opened, template);
       const openSeconds = (performance.now() - opening) / 1000;
       const notes = checkTemplateAgainstScan(template, scan.info);
-      // The picture of the page is made while a network in its own thread is waited for.
+      // A network in a thread of its own opens while the sheet is laid out; where that throws, nobody waits for it any more.
+      const segmenter = openSegmenter(job.segmenter);
+      segmenter.catch(() => {});
+      // The picture of the page is made while that thread is waited for.
       const tiles = readAhead(encodeTiles(scan), tilesAhead);
       try {
         const digitised = await digitiseScan(scan, template, { segmenter });
