@@ -43,10 +43,8 @@ export interface OpenEvidence extends Evidence {
   readonly style: TemplateCurve['style'];
   /** Of a trained segmenter: probability of ink and of the way between dashes. It may see a curve that crosses another. */
   readonly seen?: readonly [Uint8Array, Uint8Array] | undefined;
-  /** Of a trained segmenter: probability of ink of each other style. */
-  readonly others?: readonly Uint8Array[] | undefined;
-  /** Of the track. */
-  readonly edges?: TrackEdges | undefined;
+  /** Of a trained segmenter: what ink of the other styles is worth, worked out when it is first asked for. */
+  readonly otherStyles?: (() => Uint8Array) | undefined;
 }
 
 /**
@@ -117,8 +115,13 @@ function learnedEvidence(
     else if (own > covered) codes[i] = own;
   }
   doubtBorders(codes, widthPx, edges);
-  const others = curveClasses.filter((other) => other !== style).map((other) => probabilities[other]);
-  return { widthPx, heightPx, codes, ink, style, seen: [ink, way], others, edges };
+  const [one, another] = curveClasses.filter((other) => other !== style);
+  let worth: Uint8Array | undefined;
+  const otherStyles = (): Uint8Array => {
+    worth ??= worthOf(probabilities[one!], probabilities[another!], widthPx, edges);
+    return worth;
+  };
+  return { widthPx, heightPx, codes, ink, style, seen: [ink, way], otherStyles };
 }
 
 /** What ink of another style counts where it is nobody else's: not so sure that a curve is found again there. */
@@ -129,24 +132,30 @@ const otherStyleShare = 0.65;
  * copy joins dashes, and breaks lines.
  * @param evidence with those strokes hidden, of the curve of `open`
  */
-export function withOtherStyles(evidence: Evidence, { others, edges }: OpenEvidence): Evidence {
-  if (others === undefined || evidence.ink === undefined) return evidence;
+export function withOtherStyles(evidence: Evidence, { otherStyles }: OpenEvidence): Evidence {
+  if (otherStyles === undefined || evidence.ink === undefined) return evidence;
+  const worth = otherStyles();
   const codes = evidence.codes.slice();
   const ink = evidence.ink.slice();
-  const worth = new Uint8Array(codes.length);
-  const planes = others.map(inFours);
-  for (let i = 0; i < codes.length; i++)
-    if (planes.every((fours) => isPaper(fours, i))) i += 3;
-    else for (const plane of others) worth[i] = Math.max(worth[i]!, otherStyleShare * plane[i]!);
-  doubtBorders(worth, evidence.widthPx, edges!);
   const fours = inFours(worth);
-  for (let i = 0; i < codes.length; i++)
+  for (let i = 0; i < worth.length; i++)
     if (isPaper(fours, i)) i += 3;
     else if (codes[i] !== hidden && codes[i] !== covered) {
-      codes[i] = Math.max(codes[i]!, worth[i]!);
-      ink[i] = Math.max(ink[i]!, worth[i]!);
+      if (worth[i]! > codes[i]!) codes[i] = worth[i]!;
+      if (worth[i]! > ink[i]!) ink[i] = worth[i]!;
     }
   return { ...evidence, codes, ink };
+}
+
+/** What ink of two styles is worth to a curve of the third. */
+function worthOf(one: Uint8Array, another: Uint8Array, widthPx: number, edges: TrackEdges): Uint8Array {
+  const worth = new Uint8Array(one.length);
+  const [fours, others] = [inFours(one), inFours(another)];
+  for (let i = 0; i < worth.length; i++)
+    if (isPaper(fours, i) && isPaper(others, i)) i += 3;
+    else worth[i] = otherStyleShare * (one[i]! > another[i]! ? one[i]! : another[i]!);
+  doubtBorders(worth, widthPx, edges);
+  return worth;
 }
 
 /** The same bytes, four in one: most of a sheet is paper, of which nothing is to be said. The last few are left out. */
