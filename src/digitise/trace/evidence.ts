@@ -153,7 +153,7 @@ function worthOf(one: Uint8Array, another: Uint8Array, widthPx: number, edges: T
   const [fours, others] = [inFours(one), inFours(another)];
   for (let i = 0; i < worth.length; i++)
     if (isPaper(fours, i) && isPaper(others, i)) i += 3;
-    else worth[i] = otherStyleShare * (one[i]! > another[i]! ? one[i]! : another[i]!);
+    else worth[i] = otherStyleShare * Math.max(one[i]!, another[i]!);
   doubtBorders(worth, widthPx, edges);
   return worth;
 }
