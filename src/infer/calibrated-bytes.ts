@@ -21,7 +21,8 @@ export function calibratedBytes(threshold: number): Uint8Array {
   const bits = new Uint32Array(1);
   const float = new Float32Array(bits.buffer);
   const bytes = Uint8Array.from({ length: one + 1 }, (_, leading) => {
-    bits[0] = leading << droppedBits;
+    // Zero and one are as they are; what lies between two steps is taken for their middle.
+    bits[0] = (leading << droppedBits) | (leading === 0 || leading === one ? 0 : 1 << (droppedBits - 1));
     return Math.round(255 * float[0]! ** power);
   });
   tables.set(threshold, bytes);

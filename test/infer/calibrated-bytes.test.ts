@@ -12,6 +12,16 @@ describe('probabilities calibrated by a threshold', () => {
       expect(Math.abs(byteOf(bytes, p) - 255 * p)).toBeLessThan(0.57);
   });
 
+  it('are rounded to the nearest, but for half of a step of .1 %', () => {
+    const bytes = calibratedBytes(0.5);
+    fc.assert(
+      fc.property(fc.double({ min: 0.5, max: 0.999, noNaN: true }), (p) => {
+        expect(Math.abs(byteOf(bytes, p) - 255 * p)).toBeLessThan(0.5 + 255 * 2 ** -12 + 1e-4);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('go up in order from 0 to 255, with one half at the threshold', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.02, max: 0.98, noNaN: true }), (threshold) => {
