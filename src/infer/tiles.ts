@@ -127,9 +127,12 @@ function keep(
   bytes: Uint8Array,
 ): void {
   const bits = new Uint32Array(probability.buffer, probability.byteOffset, probability.length);
+  // Most of a sheet is paper, and the plane is 0 already.
+  const nothing = (bytes.lastIndexOf(0) + 1) << droppedBits;
   for (let row = rows.keepFrom; row < rows.keepTo; row++) {
     let at = (row - rows.from) * width + cols.keepFrom - cols.from;
     const to = row * widthPx + cols.keepTo;
-    for (let i = row * widthPx + cols.keepFrom; i < to; i++) plane[i] = bytes[bits[at++]! >>> droppedBits]!;
+    for (let i = row * widthPx + cols.keepFrom; i < to; i++, at++)
+      if (bits[at]! >= nothing) plane[i] = bytes[bits[at]! >>> droppedBits]!;
   }
 }

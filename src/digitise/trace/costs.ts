@@ -1,6 +1,7 @@
 import type { Candidates } from './candidates.js';
 import { covered, type Evidence, hidden, inFours, isPaper } from './evidence.js';
 import type { PathOptions } from './path-options.js';
+import { Sampled } from './sampled.js';
 
 /**
  * What a step of a path costs. The unit is about one nat: a row without any ink under the pen costs `gap`.
@@ -31,8 +32,10 @@ export const sureLeftOver = 178;
 /** What a curve that keeps one value pays for a px sideways, and most for a step to another value. */
 const driftCost = 1.5;
 const stepCost = 15;
-/** Most that ink of the same run costs which the pen does not explain. */
-const unexplainedCost = 0.4;
+/** Ink of the same run that the pen does not explain, by how much there is of it in three pens' widths. */
+const unexplainedCost = new Sampled((widths) => 0.4 * (1 - Math.exp(-widths)), 8, 64);
+/** A bend, by how far it is beyond what its slope makes likely: heavy-tailed. */
+const bendCost = new Sampled((z) => 0.2 * Math.log(1 + z * z), 256, 16);
 
 /** Costs of one row at a time, by sums along the row, so that a pen of any width costs the same to price. */
 export class CostTable {
@@ -163,7 +166,7 @@ export class CostTable {
       const left = Math.max(0, xPx - reach - this.runStart[col]!);
       const right = Math.max(0, runEnd - xPx - reach);
       const unexplained = left + right - pen;
-      if (unexplained > 0) cost += unexplainedCost * (1 - Math.exp(-unexplained / (3 * pen)));
+      if (unexplained > 0) cost += unexplainedCost.at(unexplained / (3 * pen));
     }
     return cost;
   }
@@ -194,8 +197,7 @@ export class CostTable {
     if (this.options.constant) return Math.min(stepCost, driftCost * Math.abs(surprise));
     const beyondJitter = Math.abs(surprise) - jitterPx;
     if (beyondJitter <= 0) return 0;
-    const z = beyondJitter / (0.7 + 0.4 * Math.abs(slope));
-    return 0.2 * Math.log(1 + z * z);
+    return bendCost.at(beyondJitter / (0.7 + 0.4 * Math.abs(slope)));
   }
 
   /** The slope remembered where nothing was seen: the longer that goes on, the less it is known. */

@@ -43,8 +43,16 @@ export interface OpenEvidence extends Evidence {
   readonly style: TemplateCurve['style'];
   /** Of a trained segmenter: probability of ink and of the way between dashes. It may see a curve that crosses another. */
   readonly seen?: readonly [Uint8Array, Uint8Array] | undefined;
-  /** Of a trained segmenter: what ink of the other styles is worth, worked out when it is first asked for. */
-  readonly otherStyles?: (() => Uint8Array) | undefined;
+  /** Of a trained segmenter: what ink of the other styles adds, worked out when it is first asked for. */
+  readonly otherStyles?: (() => OtherStyles) | undefined;
+}
+
+/** Ink of the other styles. */
+interface OtherStyles {
+  /** What it counts, a byte a pixel. */
+  readonly worth: Uint8Array;
+  /** It, or ink of the curve's own style. */
+  readonly ink: Uint8Array;
 }
 
 /**
@@ -116,10 +124,10 @@ function learnedEvidence(
   }
   doubtBorders(codes, widthPx, edges);
   const [one, another] = curveClasses.filter((other) => other !== style);
-  let worth: Uint8Array | undefined;
-  const otherStyles = (): Uint8Array => {
-    worth ??= worthOf(probabilities[one!], probabilities[another!], widthPx, edges);
-    return worth;
+  let others: OtherStyles | undefined;
+  const otherStyles = (): OtherStyles => {
+    others ??= otherStylesOf(ink, probabilities[one!], probabilities[another!], widthPx, edges);
+    return others;
   };
   return { widthPx, heightPx, codes, ink, style, seen: [ink, way], otherStyles };
 }
@@ -130,32 +138,37 @@ const otherStyleShare = 0.65;
 /**
  * Where the strokes of all other curves are hidden, what ink is left is this curve's, whatever style the network took it for: a
  * copy joins dashes, and breaks lines.
- * @param evidence with those strokes hidden, of the curve of `open`
+ * @param evidence with those strokes hidden, of the curve of `open`; its codes are changed
  */
-export function withOtherStyles(evidence: Evidence, { otherStyles }: OpenEvidence): Evidence {
-  if (otherStyles === undefined || evidence.ink === undefined) return evidence;
-  const worth = otherStyles();
-  const codes = evidence.codes.slice();
-  const ink = evidence.ink.slice();
+export function addOtherStyles(evidence: Evidence, { otherStyles }: OpenEvidence): Evidence {
+  if (otherStyles === undefined) return evidence;
+  const { worth, ink } = otherStyles();
+  const { codes } = evidence;
   const fours = inFours(worth);
   for (let i = 0; i < worth.length; i++)
     if (isPaper(fours, i)) i += 3;
-    else if (codes[i] !== hidden && codes[i] !== covered) {
-      if (worth[i]! > codes[i]!) codes[i] = worth[i]!;
-      if (worth[i]! > ink[i]!) ink[i] = worth[i]!;
-    }
-  return { ...evidence, codes, ink };
+    else if (worth[i]! > codes[i]! && codes[i] !== hidden && codes[i] !== covered) codes[i] = worth[i]!;
+  return { ...evidence, ink };
 }
 
-/** What ink of two styles is worth to a curve of the third. */
-function worthOf(one: Uint8Array, another: Uint8Array, widthPx: number, edges: TrackEdges): Uint8Array {
-  const worth = new Uint8Array(one.length);
+function otherStylesOf(
+  own: Uint8Array,
+  one: Uint8Array,
+  another: Uint8Array,
+  widthPx: number,
+  edges: TrackEdges,
+): OtherStyles {
+  const worth = new Uint8Array(own.length);
+  const ink = own.slice();
   const [fours, others] = [inFours(one), inFours(another)];
   for (let i = 0; i < worth.length; i++)
     if (isPaper(fours, i) && isPaper(others, i)) i += 3;
-    else worth[i] = otherStyleShare * Math.max(one[i]!, another[i]!);
+    else {
+      worth[i] = otherStyleShare * Math.max(one[i]!, another[i]!);
+      if (worth[i]! > own[i]!) ink[i] = worth[i]!;
+    }
   doubtBorders(worth, widthPx, edges);
-  return worth;
+  return { worth, ink };
 }
 
 /** The same bytes, four in one: most of a sheet is paper, of which nothing is to be said. The last few are left out. */

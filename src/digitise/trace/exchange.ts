@@ -1,4 +1,5 @@
 import { flagBit, type Trace } from '../../core/trace.js';
+import type { Stretch } from './stretch.js';
 
 /** Rows of clear paper between two contacts that are worth a decision. */
 const shortestStretchRows = 24;
@@ -6,12 +7,6 @@ const shortestStretchRows = 24;
 const exchangeCostRows = 30;
 
 type NumberArray = Float64Array | Uint8Array | Int8Array;
-
-export interface Stretch {
-  /** Indices into the traces, [from, to). */
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Stretches in which both curves are read and apart. */
 export function clearStretches(a: Trace, b: Trace, apartPx: number): Stretch[] {

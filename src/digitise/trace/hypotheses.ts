@@ -19,8 +19,22 @@ export interface Hypotheses {
 /** Hypotheses kept a row. */
 export const mostKept = 40;
 
-export function newHypotheses(heightPx: number): Hypotheses {
+let spare: Hypotheses | undefined;
+
+/**
+ * None yet, with room for a window of so many rows. The room is that of the last call where it is enough: at 4 MB a curve and
+ * window, always new room keeps the collector busy. So only one path is followed at a time.
+ */
+export function noHypotheses(heightPx: number): Hypotheses {
   const capacity = (heightPx + 1) * mostKept + 1;
+  if (spare === undefined || spare.xPx.length < capacity) spare = newHypotheses(capacity);
+  spare.count = 0;
+  // Who is not pushed by survivors has no rival.
+  spare.rival[0] = -1;
+  return spare;
+}
+
+function newHypotheses(capacity: number): Hypotheses {
   return {
     count: 0,
     xPx: new Float32Array(capacity),

@@ -1,6 +1,7 @@
 import { sureLeftOver } from './costs.js';
-import { type Evidence, inFours, isPaper, withOtherStyles } from './evidence.js';
-import { differingStretches, type Stretch, splice } from './splice.js';
+import { addOtherStyles, type Evidence, inFours, isPaper } from './evidence.js';
+import { differingStretches, splice } from './splice.js';
+import type { Stretch } from './stretch.js';
 import { hideStrokes, strokeSpan } from './strokes.js';
 import type { PathRow } from './trace-back.js';
 import { type CurveKnown, type Pen, type TracedCurve, traceLeftOver } from './trace-curve.js';
@@ -51,15 +52,16 @@ export function lookAgain<T extends Traced>(traced: T[], dpi: number, scratch: U
       const lostRows = first.path.rows.length - ownBefore;
       if (lostRows - still[i]!.lostRows < worthRows && leftBefore - still[i]!.leftPx < worthPx) continue;
       still[i] = { lostRows, leftPx: leftBefore };
-      const leftOver = withOtherStyles(evidence, first.known.evidence);
+      // Ink of other styles is never as sure as what counts as left over.
+      const leftOver = addOtherStyles(evidence, first.known.evidence);
       const again = traceLeftOver(leftOver, first.known, first.pen, first.start);
       const worth = { rows: worthRows, px: worthPx };
-      const better = betterStretches(first, again, others, evidence, worth);
+      const better = betterStretches(first, again, others, leftOver, worth);
       if (better.length === 0) continue;
       const spliced = { ...first, ...splice(first, again, better) };
       still[i] = {
         lostRows: spliced.path.rows.length - ownRows(spliced, others),
-        leftPx: leftOverPx(evidence, spliced),
+        leftPx: leftOverPx(leftOver, spliced),
       };
       traced[i] = spliced;
       changes++;

@@ -1,7 +1,7 @@
 import { type Candidates, newCandidates, readCandidates } from './candidates.js';
 import { CostTable, sureLeftOver } from './costs.js';
 import { type Evidence, inFours } from './evidence.js';
-import { type Hypotheses, newHypotheses, type Place } from './hypotheses.js';
+import { type Hypotheses, noHypotheses, type Place } from './hypotheses.js';
 import type { PathOptions } from './path-options.js';
 import { Survivors } from './survivors.js';
 import { type CurvePath, type PathRow, traceBack } from './trace-back.js';
@@ -23,7 +23,7 @@ export function findPath(evidence: Evidence, options: PathOptions, start?: PathR
   const fours = inFours(evidence.codes);
   const candidates = newCandidates();
   const survivors = new Survivors(widthPx);
-  const all = newHypotheses(heightPx);
+  const all = noHypotheses(heightPx);
   let previousFrom = -1;
   if (start !== undefined) {
     previousFrom = 0;

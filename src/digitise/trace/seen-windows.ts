@@ -11,8 +11,14 @@ import { inStylesOf } from './template-styles.js';
 import type { TrackWindow } from './track-window.js';
 import { withUprightStrokes } from './upright-strokes.js';
 
-/** Rows of a window that are kept, and rows before and beyond them that are looked at as well. */
-const keptRows = 2048;
+/**
+ * Rows of a window that are kept, as many of the network's tiles: the more, the less is looked at twice; but pixels of the
+ * widest track are bounded, and with them memory.
+ */
+const tileRows = 1024;
+const mostTiles = 4;
+const mostWindowPx = 4.7e6;
+/** Rows before and beyond them that are looked at as well. */
 const behindRows = 96;
 const aheadRows = 384;
 /** Windows that are asked for before their turn: one track may be traced quickly and the next take long. */
@@ -51,6 +57,7 @@ export interface SeenWindow extends TrackWindow {
  */
 export async function* seenWindows(sheet: SheetToTrace, watch: Stopwatch): AsyncGenerator<SeenWindow> {
   const { rows, template } = sheet;
+  const keptRows = keptRowsOf(sheet);
   const places: { top: number; track: number }[] = [];
   for (let top = rows.from; top < rows.to; top += keptRows)
     for (const [track, { curves }] of template.tracks.entries())
@@ -60,7 +67,7 @@ export async function* seenWindows(sheet: SheetToTrace, watch: Stopwatch): Async
   for (let next = 0; next < places.length || asked.length > 0; ) {
     for (; next < places.length && asked.length <= askedAhead; next++) {
       const { top, track } = places[next]!;
-      if (strip?.top !== top) strip = readStrip(sheet, top, watch);
+      if (strip?.top !== top) strip = readStrip(sheet, top, keptRows, watch);
       const window = see(sheet, strip, track, watch);
       // Where tracing throws, nobody waits for it any more.
       window.catch(() => {});
@@ -71,6 +78,16 @@ export async function* seenWindows(sheet: SheetToTrace, watch: Stopwatch): Async
     const probabilities = watch.timed('segment', () => inStylesOf(curves, byLayout(window)));
     yield { ...window, probabilities };
   }
+}
+
+function keptRowsOf({ layout, template, dpi, scan }: SheetToTrace): number {
+  const { widthPx, heightPx } = scan.info;
+  const widths = template.tracks.map(({ curves }, track) => {
+    const { from, to } = bandOf(layout, track, 0, heightPx, dpi, widthPx);
+    return curves.length > 0 ? to - from : 0;
+  });
+  const tiles = Math.floor(mostWindowPx / Math.max(...widths, 1) / tileRows);
+  return tileRows * Math.max(1, Math.min(mostTiles, tiles));
 }
 
 /** What a network says, with what it cannot know: it sees a window, and where lines of the grid are is known of the sheet. */
@@ -86,7 +103,7 @@ interface Strip extends Pick<SeenWindow, 'top' | 'kept' | 'behind' | 'topRow'> {
   readonly raster: Raster;
 }
 
-function readStrip({ scan, rows }: SheetToTrace, top: number, watch: Stopwatch): Strip {
+function readStrip({ scan, rows }: SheetToTrace, top: number, keptRows: number, watch: Stopwatch): Strip {
   const behind = Math.min(behindRows, top - rows.from);
   const topRow = top - behind;
   const kept = Math.min(keptRows, rows.to - top);

@@ -2,7 +2,7 @@ import { interpolate } from '../../core/interpolate.js';
 import type { SheetLayout } from '../../core/layout.js';
 import { flagBit, type Trace } from '../../core/trace.js';
 import { trackGeometry } from '../calibrate/index.js';
-import type { Stretch } from './exchange.js';
+import type { Stretch } from './stretch.js';
 
 /** Rows at one value, mm, that make it a level; a step to another must agree with as many more. */
 const shortestLevelMm = 10;
@@ -16,8 +16,8 @@ const measureMm = 12;
 /**
  * A curve that keeps its value for long and then steps to another, as a bit size does, is on the same value all the way between
  * two places where it was read on it: rows that were read elsewhere there, on another curve's stroke, or not at all, are put on
- * it, unless nothing was read for long. Rows beyond, read elsewhere than on any such level, are given up. The levels of the rows are the cheapest sequence
- * (Viterbi over the rows).
+ * it, unless nothing was read for long. Rows beyond, read elsewhere than on any such level, are given up. The levels of the rows
+ * are the cheapest sequence (Viterbi over the rows).
  * @param trace changed in place
  */
 export function settleConstant(trace: Trace, layout: SheetLayout, penWidthPx: number, dpi: number): void {

@@ -1,11 +1,6 @@
+import type { Stretch } from './stretch.js';
 import type { PathRow } from './trace-back.js';
 import type { TracedCurve } from './trace-curve.js';
-
-/** Rows of a window, [from, to). */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Two ways are one where they are as near as this, px, for so many rows, and both were read there or neither. */
 const samePx = 0.75;

@@ -2,7 +2,7 @@ import { interpolate } from '../../core/interpolate.js';
 import type { TemplateCurve } from '../../core/template.js';
 import { inkByColour } from '../segment/ink.js';
 import { calmnessOf } from './calmness.js';
-import { openEvidence, type TrackEdges } from './evidence.js';
+import { type OpenEvidence, openEvidence, type TrackEdges } from './evidence.js';
 import { lookAgain, type Traced } from './look-again.js';
 import { usualPenWidthPx } from './pen.js';
 import type { RefinedPath } from './refine.js';
@@ -38,8 +38,10 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
   const edges = edgesIn(window, window.probabilities.heightPx);
   const traced: TracedState[] = [];
   const scratch = new Uint8Array(window.probabilities.solid.length);
+  const curves = states.map(({ curve }) => curve);
+  const evidenceOf = evidenceByLook(window, curves, edges);
   for (const state of [...states].sort((a, b) => tracingOrder(a.curve, b.curve))) {
-    const known = knownOf(window, state, states, edges);
+    const known = { ...knownOf(window, state.curve, curves), edges, evidence: evidenceOf(state.curve) };
     const start = state.last && { ...state.last, xPx: state.last.xPx - window.leftCol };
     const evidence = hideStrokes(known.evidence, traced, scratch);
     traced.push({ pen: state, start, known, ...traceCurve(evidence, known, state, start) });
@@ -53,29 +55,40 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
   );
 }
 
-function knownOf(
-  { raster, probabilities, dpi }: TrackWindow,
-  { curve }: CurveState,
-  states: readonly CurveState[],
+const isInColour = ({ raster }: TrackWindow, curves: readonly TemplateCurve[]): boolean =>
+  raster.channels === 3 && curves.some(({ colour }) => colour !== 'black');
+
+/** What a window says of a curve of the track, worked out once for all that are drawn in one style and colour. */
+function evidenceByLook(
+  window: TrackWindow,
+  curves: readonly TemplateCurve[],
   edges: TrackEdges,
-): CurveKnown {
-  const inColour = raster.channels === 3 && states.some((state) => state.curve.colour !== 'black');
+): (curve: TemplateCurve) => OpenEvidence {
+  const { raster, probabilities } = window;
+  const inColour = isInColour(window, curves);
+  const byLook = new Map<string, OpenEvidence>();
+  return (curve) => {
+    const look = `${curve.style} ${String(curve.colour)}`;
+    const known = byLook.get(look);
+    if (known !== undefined) return known;
+    const ink = inColour ? inkByColour(raster, curve.colour) : undefined;
+    const evidence = openEvidence(curve, probabilities, ink, edges);
+    byLook.set(look, evidence);
+    return evidence;
+  };
+}
+
+function knownOf(
+  window: TrackWindow,
+  curve: TemplateCurve,
+  curves: readonly TemplateCurve[],
+): Omit<CurveKnown, 'edges' | 'evidence'> {
+  const inColour = isInColour(window, curves);
   return {
     curve,
-    dpi,
-    edges,
-    evidence: openEvidence(
-      curve,
-      probabilities,
-      inColour ? inkByColour(raster, curve.colour) : undefined,
-      edges,
-    ),
+    dpi: window.dpi,
     coloured: inColour && curve.colour !== 'black',
-    exclusiveInk: hasInkOfItsOwn(
-      curve,
-      states.map((state) => state.curve),
-      inColour,
-    ),
+    exclusiveInk: hasInkOfItsOwn(curve, curves, inColour),
   };
 }
 

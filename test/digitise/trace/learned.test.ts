@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CurveProbabilities } from '../../../src/core/segmenter.js';
 import { flagBit } from '../../../src/core/trace.js';
-import { hidden, openEvidence, withOtherStyles } from '../../../src/digitise/trace/evidence.js';
+import { addOtherStyles, hidden, openEvidence } from '../../../src/digitise/trace/evidence.js';
 import { findPath } from '../../../src/digitise/trace/path.js';
 import { refinePath } from '../../../src/digitise/trace/refine.js';
 import { hideStrokes, type Stroke } from '../../../src/digitise/trace/strokes.js';
@@ -228,7 +228,7 @@ describe('ink that is left over when all other curves are hidden', () => {
 
   test('is ink of the curve, whatever style the network took it for, but never so sure that it is found again there', () => {
     const open = dashedOf({ solid: upright(60), dashed: upright(100) });
-    const { codes, ink: shown } = withOtherStyles(open, open);
+    const { codes, ink: shown } = addOtherStyles(hideStrokes(open, [], none()), open);
     expect([at(open.codes, 60), at(open.codes, 100)]).toEqual([0, 255]);
     expect([at(codes, 60), at(codes, 100)]).toEqual([165, 255]);
     expect([at(shown, 60), at(shown, 100)]).toEqual([165, 255]);
@@ -239,7 +239,7 @@ describe('ink that is left over when all other curves are hidden', () => {
     const border = 2;
     const open = dashedOf({ solid: together(upright(60), upright(border)) });
     const stroke = uprightStroke({ style: 'solid' }, () => 60);
-    const { codes } = withOtherStyles(hideStrokes(open, [stroke], none()), open);
+    const { codes } = addOtherStyles(hideStrokes(open, [stroke], none()), open);
     expect(at(codes, 60)).toBe(hidden);
     expect(at(codes, border)).toBe(165 >> 2);
   });
@@ -247,7 +247,7 @@ describe('ink that is left over when all other curves are hidden', () => {
   test('is nothing to rules: to them ink of one style is ink of any', () => {
     const rules = probabilitiesOf(size, { solid: upright(60) });
     const open = openEvidence(curveOf('DRHO', { style: 'dashed' }), rules, undefined, edges);
-    expect(withOtherStyles(open, open)).toBe(open);
+    expect(addOtherStyles(open, open)).toBe(open);
   });
 
   test('is followed where a copy has joined the dashes, and another curve of that style is elsewhere', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { newHypotheses } from '../../../src/digitise/trace/hypotheses.js';
+import { noHypotheses } from '../../../src/digitise/trace/hypotheses.js';
 import { Survivors } from '../../../src/digitise/trace/survivors.js';
 import { ambiguousWithin } from '../../../src/digitise/trace/trace-back.js';
 
@@ -25,7 +25,7 @@ const offers = fc.array(
 
 function kept(list: readonly Offer[], offer: (survivors: Survivors, one: Offer) => void) {
   const survivors = new Survivors(widthPx);
-  const into = newHypotheses(1);
+  const into = noHypotheses(1);
   for (const one of list) offer(survivors, one);
   survivors.keepBest(into);
   return Array.from({ length: into.count }, (_, i) => ({
