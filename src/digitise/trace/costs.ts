@@ -1,5 +1,6 @@
 import type { Candidates } from './candidates.js';
 import { covered, type Evidence, hidden, inFours, isPaper } from './evidence.js';
+import { missedInkCost } from './missed-ink.js';
 import type { PathOptions } from './path-options.js';
 import { Sampled } from './sampled.js';
 
@@ -20,15 +21,6 @@ const hiddenShare = { solid: 0.1, dashed: 0.6, dotted: 0.7 } as const;
 const coveredShare = 0.5;
 /** Surprise that rounding to pixels alone makes. */
 const jitterPx = 0.6;
-/**
- * What a row costs more that has ink which can only be this curve's, where the path is not on it: with what the rows
- * cost anyhow, missing a spike two rows long must be dearer than the two sharp turns that it takes.
- */
-const missedInkCost = 2.5;
-/** Code from which ink is that surely the curve's own: its colour, or the clear look of its style. */
-const surelyOwn = 225;
-/** The same where the strokes of all other curves are hidden. */
-export const sureLeftOver = 178;
 /** What a curve that keeps one value pays for a px sideways, and most for a step to another value. */
 const driftCost = 1.5;
 const stepCost = 15;
@@ -53,7 +45,7 @@ export class CostTable {
   private readonly pen: number;
   private readonly gap: number;
   private readonly beyond: number;
-  /** missedInkCost in a row that has such ink, else 0. */
+  /** missedInkCost of the row. */
   private missed = 0;
   private readonly side: number;
   /** dx/dy of the track: what a curve that keeps its value follows. */
@@ -125,11 +117,7 @@ export class CostTable {
 
   /** Where ink that can only be this curve's stands in the row, a path beside it costs more. */
   expectInk(inTrack: Candidates): void {
-    this.missed = 0;
-    const { exclusiveInk, othersHidden } = this.options;
-    // What rules leave over may be remains of the grid; a network was taught what is none.
-    const from = othersHidden && this.evidence.ink ? sureLeftOver : exclusiveInk ? surelyOwn : 256;
-    for (let i = 0; i < inTrack.count; i++) if (inTrack.strength[i]! >= from) this.missed = missedInkCost;
+    this.missed = missedInkCost(inTrack, this.evidence, this.options);
   }
 
   /** Cost of a row beyond a border. */

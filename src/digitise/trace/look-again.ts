@@ -1,5 +1,5 @@
-import { sureLeftOver } from './costs.js';
 import { addOtherStyles, type Evidence, inFours, isPaper } from './evidence.js';
+import { sureLeftOver } from './missed-ink.js';
 import { differingStretches, splice } from './splice.js';
 import type { Stretch } from './stretch.js';
 import { hideStrokes, strokeSpan } from './strokes.js';

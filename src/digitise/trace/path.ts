@@ -1,7 +1,8 @@
 import { type Candidates, newCandidates, readCandidates } from './candidates.js';
-import { CostTable, sureLeftOver } from './costs.js';
+import { CostTable } from './costs.js';
 import { type Evidence, inFours } from './evidence.js';
 import { type Hypotheses, noHypotheses, type Place } from './hypotheses.js';
+import { sureLeftOver } from './missed-ink.js';
 import type { PathOptions } from './path-options.js';
 import { Survivors } from './survivors.js';
 import { type CurvePath, type PathRow, traceBack } from './trace-back.js';
