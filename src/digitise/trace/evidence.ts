@@ -21,6 +21,8 @@ export interface Evidence {
 
 export const hidden = 1;
 export const covered = 2;
+/** A probability so small that its code would mean that the curve cannot be seen is none. */
+const probabilityCode = (scaled: number): number => (scaled >= covered + 1 ? scaled : 0);
 /** Whether an edge of ink against a pixel of this code is the curve's own: paper is there, and to be seen. */
 export const showsEdge = (code: number | undefined): boolean =>
   code !== undefined && code !== hidden && code !== covered;
@@ -164,7 +166,7 @@ function otherStylesOf(
   for (let i = 0; i < worth.length; i++)
     if (isPaper(fours, i) && isPaper(others, i)) i += 3;
     else {
-      worth[i] = otherStyleShare * Math.max(one[i]!, another[i]!);
+      worth[i] = probabilityCode(otherStyleShare * Math.max(one[i]!, another[i]!));
       if (worth[i]! > own[i]!) ink[i] = worth[i]!;
     }
   doubtBorders(worth, widthPx, edges);
@@ -199,6 +201,6 @@ function doubtBorders(codes: Uint8Array, widthPx: number, { leftEdgePx, rightEdg
       const from = Math.max(0, Math.round(edge[row]! - borderReachPx));
       const to = Math.min(widthPx, Math.round(edge[row]! + borderReachPx));
       for (let i = row * widthPx + from; i < row * widthPx + to; i++)
-        if (codes[i]! > covered && codes[i]! < sureOnBorder) codes[i] = codes[i]! >> 2;
+        if (codes[i]! > covered && codes[i]! < sureOnBorder) codes[i] = probabilityCode(codes[i]! >> 2);
     }
 }

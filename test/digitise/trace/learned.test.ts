@@ -244,6 +244,21 @@ describe('ink that is left over when all other curves are hidden', () => {
     expect(at(codes, border)).toBe(165 >> 2);
   });
 
+  test('is paper where there is hardly any: a code so small would say that the curve cannot be seen', () => {
+    const faint = (byte: number) => upright(60).map((value) => (value > 0 ? byte : 0));
+    const codeOf = (byte: number): number => {
+      const open = dashedOf({ solid: faint(byte) });
+      return at(addOtherStyles(hideStrokes(open, [], none()), open).codes, 60);
+    };
+    expect([1, 2, 3, 4].map(codeOf)).toEqual([0, 0, 0, 0]);
+    expect(codeOf(5)).toBe(3);
+    const border = 2;
+    const onBorder = (byte: number): number =>
+      at(dashedOf({ dashed: ink(() => border, 4).map((value) => (value > 0 ? byte : 0)) }).codes, border);
+    expect([4, 8, 11].map(onBorder)).toEqual([0, 0, 0]);
+    expect(onBorder(12)).toBe(3);
+  });
+
   test('is nothing to rules: to them ink of one style is ink of any', () => {
     const rules = probabilitiesOf(size, { solid: upright(60) });
     const open = openEvidence(curveOf('DRHO', { style: 'dashed' }), rules, undefined, edges);
