@@ -28,13 +28,14 @@ export function missedInkCost(
   { penWidthPx, exclusiveInk, othersHidden }: PathOptions,
 ): number {
   // What rules leave over may be remains of the grid; a network was taught what is none.
-  const from = othersHidden && ink ? sureLeftOver : exclusiveInk ? surelyOwn : 256;
+  const isLeftOver = othersHidden === true && ink !== undefined;
+  const from = isLeftOver ? sureLeftOver : exclusiveInk ? surelyOwn : 256;
   let px = 0;
   for (let i = 0; i < inTrack.count; i++)
     // A wide run offers several candidates, one after the other.
     if (inTrack.strength[i]! >= from && (i === 0 || inTrack.startPx[i] !== inTrack.startPx[i - 1]))
       px += inTrack.endPx[i]! - inTrack.startPx[i]!;
   if (px === 0) return 0;
-  if (!othersHidden) return rowCost;
+  if (!isLeftOver) return rowCost;
   return rowCost * Math.min(mostForSteep, Math.max(1, px / (steepPens * penWidthPx)));
 }
