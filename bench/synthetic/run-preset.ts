@@ -71,9 +71,11 @@ export async function runPreset(preset: string, plan: SyntheticPlan): Promise<Pr
       if (reason !== null) refused.push(`${item}: ${reason}`);
       return;
     }
+    // What an earlier state of the code has found is nothing to measure this one by.
     const { stderr, code } = await welltrace(
       ...['digitise', join(folder, scan), '--template', join(folder, 'scan.yaml')],
       ...['--out', join(found, item), '--workers', '1', '--segmenter', plan.segmenter],
+      ...['--no-resume', '--force'],
     );
     if (code !== 0) refused.push(`${item}: ${reasonIn(stderr).replaceAll(join(folder, scan), scan)}`);
   };
@@ -115,7 +117,7 @@ async function digitiseWithTruth(
   const segmenter = await trueMasks(corpus, item);
   await mkdir(outFolder, { recursive: true });
   const templatePath = join(dirname(scanPath), 'scan.yaml');
-  const job = { scanPath, templatePath, outFolder, page: 1, name: 'scan', resume: true, force: true };
+  const job = { scanPath, templatePath, outFolder, page: 1, name: 'scan', resume: false, force: true };
   const outcome = await digitiseFile({ ...job, segmenter: { kind: 'classical' } }, async () => segmenter);
   return outcome.status === 'failed' ? outcome.reason : null;
 }
