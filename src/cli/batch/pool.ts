@@ -54,7 +54,7 @@ export async function runPool<Task, Result>(
  * Whole windows of a sheet are taken and given back all the time. Where its C library is glibc, that would learn to keep them,
  * in pieces that nothing else fits into: a tenth of the memory of a sheet.
  */
-const workerEnv = { MALLOC_MMAP_THRESHOLD_: String(1 << 22), ...process.env };
+const workerEnv = (): NodeJS.ProcessEnv => ({ MALLOC_MMAP_THRESHOLD_: String(1 << 22), ...process.env });
 
 class Worker<Task, Result> {
   alive = true;
@@ -65,7 +65,7 @@ class Worker<Task, Result> {
   private timedOut = false;
 
   constructor(private readonly options: PoolOptions) {
-    this.child = fork(options.workerFile, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: workerEnv });
+    this.child = fork(options.workerFile, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: workerEnv() });
     const { stderr } = this.child;
     stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.stderr = (this.stderr + text).slice(-stderrTail);

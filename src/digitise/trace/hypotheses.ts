@@ -13,6 +13,7 @@ export interface Hypotheses {
   /** The best predecessor that was not taken (−1: none), and how much dearer it was. */
   rival: Int32Array;
   rivalDelta: Float32Array;
+  /** Adds one, without a rival. */
   push(x: number, slope: number, cost: number, back: number, place: Place, wraps: number): void;
 }
 
@@ -29,8 +30,6 @@ export function noHypotheses(heightPx: number): Hypotheses {
   const capacity = (heightPx + 1) * mostKept + 1;
   if (spare === undefined || spare.xPx.length < capacity) spare = newHypotheses(capacity);
   spare.count = 0;
-  // Who is not pushed by survivors has no rival.
-  spare.rival[0] = -1;
   return spare;
 }
 
@@ -43,7 +42,7 @@ function newHypotheses(capacity: number): Hypotheses {
     back: new Int32Array(capacity),
     place: new Int8Array(capacity),
     wraps: new Int8Array(capacity),
-    rival: new Int32Array(capacity).fill(-1),
+    rival: new Int32Array(capacity),
     rivalDelta: new Float32Array(capacity),
     push(x, slope, cost, back, place, wraps) {
       const i = this.count++;
@@ -53,6 +52,7 @@ function newHypotheses(capacity: number): Hypotheses {
       this.back[i] = back;
       this.place[i] = place;
       this.wraps[i] = wraps;
+      this.rival[i] = -1;
     },
   };
 }

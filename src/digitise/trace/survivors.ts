@@ -118,8 +118,7 @@ export class Survivors {
     const kept = this.cheapestFirst();
     for (let i = 0; i < kept; i++) {
       const slot = this.order[i]!;
-      into.rival[into.count] = this.rival[slot]!;
-      into.rivalDelta[into.count] = this.rivalDelta[slot]!;
+      const at = into.count;
       into.push(
         this.xPx[slot]!,
         this.slope[slot]!,
@@ -128,6 +127,8 @@ export class Survivors {
         this.place[slot] as Place,
         this.wraps[slot]!,
       );
+      into.rival[at] = this.rival[slot]!;
+      into.rivalDelta[at] = this.rivalDelta[slot]!;
     }
   }
 

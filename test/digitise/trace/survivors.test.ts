@@ -108,3 +108,13 @@ describe('of the hypotheses offered to a row', () => {
     );
   });
 });
+
+test('a window that takes the room of another has none of its rivals', () => {
+  const before = noHypotheses(2);
+  before.push(5, 0, 1, -1, 0, 0);
+  before.rival[0] = 7;
+  const after = noHypotheses(2);
+  expect([after, after.count]).toEqual([before, 0]);
+  after.push(9, 0, 1, -1, 0, 0);
+  expect([after.xPx[0], after.rival[0]]).toEqual([9, -1]);
+});
