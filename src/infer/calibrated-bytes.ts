@@ -3,6 +3,11 @@
  * are .1 % of a probability or finer, and small ones of a channel with a low threshold stay apart.
  */
 export const droppedBits = 13;
+/**
+ * The least byte that is written, as calibrated; less than 1 % is paper. Of rare classes a network is never quite sure that they
+ * are not there, and who looks for ink passes over whole stretches of 0.
+ */
+const leastByte = 3;
 /** 1 as it is looked up. */
 const one = floatBits(1) >>> droppedBits;
 
@@ -23,7 +28,8 @@ export function calibratedBytes(threshold: number): Uint8Array {
   const bytes = Uint8Array.from({ length: one + 1 }, (_, leading) => {
     // Zero and one are as they are; what lies between two steps is taken for their middle.
     bits[0] = (leading << droppedBits) | (leading === 0 || leading === one ? 0 : 1 << (droppedBits - 1));
-    return Math.round(255 * float[0]! ** power);
+    const byte = Math.round(255 * float[0]! ** power);
+    return byte < leastByte ? 0 : byte;
   });
   tables.set(threshold, bytes);
   return bytes;

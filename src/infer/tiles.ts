@@ -16,8 +16,8 @@ export interface DarkWindow {
  */
 const mostRowsPx = 1120;
 const mostColsPx = 768;
-/** What is looked at beside what is kept, px: two periods of a dashed line at 200 dpi. */
-export const contextPx = 48;
+/** What is looked at beside what is kept, px: a dash and its gaps at 200 dpi. */
+export const contextPx = 32;
 /** Small tiles are run together up to so many pixels; more at a time is no faster on a processor, and a third slower. */
 const batchPx = 1 << 18;
 /** A tile whose darkness, 0–255, varies by less holds no ink: lighting and grain vary as much. */
@@ -26,8 +26,8 @@ const leastContrast = 16;
 /**
  * Runs a network over a window, in tiles that overlap; beyond its edges there is paper.
  * @param keepFrom the first row that is asked for; those above are context
- * @param into for each channel of the model the plane of the window (255 for probability 1), or undefined where
- *   nobody asks for it, calibrated by its threshold; the rows from keepFrom on are written
+ * @param into for each channel of the model the plane of the window, or undefined where nobody asks for it: the rows from
+ *   keepFrom on, of 0 before, are written (255 for probability 1), calibrated by the channel's threshold
  */
 export async function runTiles(
   session: Session,
@@ -47,10 +47,6 @@ export async function runTiles(
   const colSpans = spansOf(widthPx, down(mostColsPx), contextPx, multiplePx);
   const tiles = rowSpans.flatMap((rows) => colSpans.map((cols) => ({ rows, cols })));
   const inked = tiles.filter((tile) => hasInk(window, tile));
-  for (const { rows, cols } of tiles)
-    for (const plane of into)
-      for (let row = rows.keepFrom; row < rows.keepTo; row++)
-        plane?.fill(0, row * widthPx + cols.keepFrom, row * widthPx + cols.keepTo);
   if (inked.length === 0) return;
 
   const rows = inked[0]!.rows.to - inked[0]!.rows.from;

@@ -24,10 +24,17 @@ export async function writeSheet(
   report: FinishedReport,
 ): Promise<void> {
   const started = performance.now();
-  await writeWhole(staging.path('las'), writeLas(toLas(sheet)));
-  await writeWhole(staging.path('csv'), toCsv(sheet));
-  await writePieces(staging.path('traces.csv'), tracesCsvPieces(sheet.traces));
-  await writeOverlay(sheet, scan, staging.path('overlay.png'));
+  // Its picture is packed in a thread of zlib's, while the tables are put into words here.
+  const overlay = writeOverlay(sheet, scan, staging.path('overlay.png'));
+  overlay.catch(() => {});
+  try {
+    await writeWhole(staging.path('las'), writeLas(toLas(sheet)));
+    await writeWhole(staging.path('csv'), toCsv(sheet));
+    await writePieces(staging.path('traces.csv'), tracesCsvPieces(sheet.traces));
+  } finally {
+    // Whatever went wrong: nobody may write into a folder that is about to be removed.
+    await overlay;
+  }
   const summary = summarise(sheet);
   await writePieces(staging.path('html'), buildPage(sheet, summary, tiles));
   // Of all but the report itself, which cannot hold its own time.

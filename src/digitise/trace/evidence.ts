@@ -136,6 +136,7 @@ function learnedEvidence(
 
 /** What ink of another style counts where it is nobody else's: not so sure that a curve is found again there. */
 const otherStyleShare = 0.65;
+const worthOf = Uint8Array.from({ length: 256 }, (_, code) => probabilityCode(otherStyleShare * code));
 
 /**
  * Where the strokes of all other curves are hidden, what ink is left is this curve's, whatever style the network took it for: a
@@ -166,8 +167,9 @@ function otherStylesOf(
   for (let i = 0; i < worth.length; i++)
     if (isPaper(fours, i) && isPaper(others, i)) i += 3;
     else {
-      worth[i] = probabilityCode(otherStyleShare * Math.max(one[i]!, another[i]!));
-      if (worth[i]! > own[i]!) ink[i] = worth[i]!;
+      const counts = worthOf[Math.max(one[i]!, another[i]!)]!;
+      worth[i] = counts;
+      if (counts > own[i]!) ink[i] = counts;
     }
   doubtBorders(worth, widthPx, edges);
   return { worth, ink };

@@ -193,17 +193,19 @@ class Tracker {
     const { blockCount, binCount, centres, topRow } = this.evidence;
     const { current } = this;
     current.fill(0);
-    const first = knot * blocksPerKnot;
-    const last = Math.min(blockCount, first + blocksPerKnot);
+    const firstBlock = knot * blocksPerKnot;
+    const endBlock = Math.min(blockCount, firstBlock + blocksPerKnot);
     const stretch = this.stretch[knot]!;
-    for (let block = first; block < last; block++) {
+    for (let block = firstBlock; block < endBlock; block++) {
       const y = topRow + (block + 0.5) * rowsPerBlock;
       const offset = 2 * (this.slope * (y - this.yReference) + this.shift[knot]! - stretch * this.uReference);
       const at = block * binCount;
-      for (let bin = 0; bin < binCount; bin++) {
+      // Bins of the frame that lie in the block's profile, between two of its bins.
+      const first = Math.max(0, Math.ceil(-offset / (1 + stretch)));
+      const end = Math.min(binCount, Math.ceil((binCount - 1 - offset) / (1 + stretch)));
+      for (let bin = first; bin < end; bin++) {
         const from = bin * (1 + stretch) + offset;
-        const whole = Math.floor(from);
-        if (whole < 0 || whole >= binCount - 1) continue;
+        const whole = from | 0;
         const share = from - whole;
         current[bin] = current[bin]! + (1 - share) * centres[at + whole]! + share * centres[at + whole + 1]!;
       }

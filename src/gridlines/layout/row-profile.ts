@@ -53,9 +53,9 @@ export function rowProfile(
   for (let from = 0; from < rowCount; from += blockRows) {
     const to = Math.min(rowCount, from + blockRows);
     const y = topRow + (from + to) / 2;
-    const bands = bandsIn(evidence, inTracks(y));
+    const crossings = new Crossings(bandsIn(evidence, inTracks(y)), xReferencePx);
     for (let row = from; row < to; row++)
-      share[row] = shareAt(evidence, bands, interpolate(tiltY, tilt, topRow + row + 0.5), xReferencePx, row);
+      share[row] = shareAt(evidence, crossings.at(interpolate(tiltY, tilt, topRow + row + 0.5)), row);
   }
   return { share, tilt, tiltYPx: tiltY };
 }
@@ -71,22 +71,44 @@ function bandsIn(evidence: Evidence, ranges: readonly (readonly [number, number]
   return bands;
 }
 
+/** Where the line through a row at the reference crosses bands: at one tilt as many rows further down in every row. */
+class Crossings {
+  readonly wholeRows: Int32Array;
+  /** What is over the whole rows, 0–1. */
+  readonly over: Float64Array;
+
+  constructor(
+    readonly bands: readonly number[],
+    private readonly xReferencePx: number,
+  ) {
+    this.wholeRows = new Int32Array(bands.length);
+    this.over = new Float64Array(bands.length);
+  }
+
+  at(tilt: number): this {
+    const { bands, wholeRows, over, xReferencePx } = this;
+    for (let index = 0; index < bands.length; index++) {
+      const down = tilt * ((bands[index]! + 0.5) * columnsPerBand - xReferencePx);
+      wholeRows[index] = Math.floor(down);
+      over[index] = down - wholeRows[index]!;
+    }
+    return this;
+  }
+}
+
 function shareAt(
-  evidence: Evidence,
-  bandList: readonly number[],
-  tilt: number,
-  xReferencePx: number,
+  { bands, bandCount, rowCount }: Evidence,
+  { bands: bandList, wholeRows, over }: Crossings,
   row: number,
 ): number {
-  const { bands, bandCount, rowCount } = evidence;
   let sum = 0;
   let count = 0;
-  for (const band of bandList) {
-    const at = row + tilt * ((band + 0.5) * columnsPerBand - xReferencePx);
-    const whole = Math.floor(at);
+  for (let index = 0; index < wholeRows.length; index++) {
+    const whole = row + wholeRows[index]!;
     if (whole < 0 || whole >= rowCount - 1) continue;
-    const share = at - whole;
-    sum += (1 - share) * bands[whole * bandCount + band]! + share * bands[(whole + 1) * bandCount + band]!;
+    const share = over[index]!;
+    const at = whole * bandCount + bandList[index]!;
+    sum += (1 - share) * bands[at]! + share * bands[at + bandCount]!;
     count++;
   }
   return count > 0 ? sum / (count * columnsPerBand) : 0;
@@ -106,15 +128,17 @@ function bestTilt(
   const some = bandList.filter((_, index) => index % stride === 0);
   const middle = Math.round((from + to) / 2);
   const half = Math.min(coarseRows, to - from) >> 1;
+  const crossings = new Crossings(some, xReferencePx);
   let best = expected;
   const search = (around: number, reach: number, step: number, first: number, end: number): void => {
     let bestEnergy = Number.NEGATIVE_INFINITY;
     for (let index = -reach; index <= reach; index++) {
       const tilt = around + index * step;
+      crossings.at(tilt);
       let sum = 0;
       let squares = 0;
       for (let row = first; row < end; row++) {
-        const value = shareAt(evidence, some, tilt, xReferencePx, row);
+        const value = shareAt(evidence, crossings, row);
         sum += value;
         squares += value * value;
       }
