@@ -35,28 +35,37 @@ export async function openNetworkReader(path: string, options: SessionOptions): 
   const session = await openSession(model, options);
   const carried = new CarriedRows();
   const names: readonly string[] = segmenterChannels;
+  let last: Promise<unknown> = Promise.resolve();
   return {
     name: options.device === 'webgpu' ? `${model.name} (webgpu)` : model.name,
     sha256: model.sha256,
-    async read(window) {
-      const { widthPx, heightPx, leftCol, darkness, sheet } = window;
-      const planes = segmenterChannels.map(() => new Uint8Array(darkness.length));
-      const scale = scaleFor(window.dpi);
-      const context = contextPx * scale.reduce;
-      const known = carried.into(planes, sheet, window, darkness, context);
-      const askedOf = (all: readonly Uint8Array[]) =>
-        model.channels.map((channel) => all[names.indexOf(channel)]);
-      for (const strip of besideKnown(window, known, context, model.multiplePx * scale.reduce)) {
-        const parts = planes.map(() => new Uint8Array(strip.darkness.length));
-        const place = { leftCol: leftCol + strip.fromCol, topRow: window.topRow };
-        await runTilesAtScale(session, model, strip, 0, askedOf(parts), scale, place);
-        for (const [index, part] of parts.entries()) copyStrip(strip, part, planes[index]!, widthPx);
-      }
-      if (known.rows < heightPx)
-        await runTilesAtScale(session, model, window, known.rows, askedOf(planes), scale, window);
-      carried.keep(planes, sheet, window, darkness);
+    read(window) {
+      // One after the other, however they are asked for: what two windows share is carried over from the one before, and what comes
+      // out must not depend on whether that was ready.
+      const planes = last.then(() => readNext(window));
+      last = planes.catch(() => {});
       return planes;
     },
     close: () => session.close(),
   };
+
+  async function readNext(window: ReadWindow): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+    const { widthPx, heightPx, leftCol, darkness, sheet } = window;
+    const planes = segmenterChannels.map(() => new Uint8Array(darkness.length));
+    const scale = scaleFor(window.dpi);
+    const context = contextPx * scale.reduce;
+    const known = carried.into(planes, sheet, window, darkness, context);
+    const askedOf = (all: readonly Uint8Array[]) =>
+      model.channels.map((channel) => all[names.indexOf(channel)]);
+    for (const strip of besideKnown(window, known, context, model.multiplePx * scale.reduce)) {
+      const parts = planes.map(() => new Uint8Array(strip.darkness.length));
+      const place = { leftCol: leftCol + strip.fromCol, topRow: window.topRow };
+      await runTilesAtScale(session, model, strip, 0, askedOf(parts), scale, place);
+      for (const [index, part] of parts.entries()) copyStrip(strip, part, planes[index]!, widthPx);
+    }
+    if (known.rows < heightPx)
+      await runTilesAtScale(session, model, window, known.rows, askedOf(planes), scale, window);
+    carried.keep(planes, sheet, window, darkness);
+    return planes;
+  }
 }

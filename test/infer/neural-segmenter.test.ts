@@ -150,6 +150,16 @@ describe('a network that looks 16 px around', () => {
     expect(same(lower.solid, whole.solid.subarray(600 * 100))).toBe(true);
   });
 
+  test('windows that are asked for at once are read one after the other: each is carried over to the next', async () => {
+    const segmenter = await open(wide);
+    const at = { leftCol: 0, layout: layoutOf(), dpi: 200 };
+    const read: string[] = [];
+    const high = segmenter.segment({ raster: dotted(100, 3000), ...at, topRow: 0 });
+    const low = segmenter.segment({ raster: dotted(100, 50), ...at, topRow: 2990 });
+    await Promise.all([high.then(() => read.push('high')), low.then(() => read.push('low'))]);
+    expect(read).toEqual(['high', 'low']);
+  });
+
   test.each([
     ['to the right', 0, 48],
     ['to the left', 48, 0],

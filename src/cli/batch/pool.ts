@@ -52,9 +52,10 @@ export async function runPool<Task, Result>(
 
 /**
  * Whole windows of a sheet are taken and given back all the time. Where its C library is glibc, that would learn to keep them,
- * in pieces that nothing else fits into: a tenth of the memory of a sheet.
+ * in pieces that nothing else fits into: a tenth of the memory of a sheet. Planes of a window (5 MB) are still used again: a page of
+ * memory that the system has to give out anew takes longer than what is done with it.
  */
-const workerEnv = (): NodeJS.ProcessEnv => ({ MALLOC_MMAP_THRESHOLD_: String(1 << 22), ...process.env });
+const workerEnv = (): NodeJS.ProcessEnv => ({ MALLOC_MMAP_THRESHOLD_: String(6 << 20), ...process.env });
 
 class Worker<Task, Result> {
   alive = true;

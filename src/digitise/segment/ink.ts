@@ -1,5 +1,6 @@
 import type { Mask, Raster } from '../../core/raster.js';
 import type { TemplateCurve } from '../../core/template.js';
+import { inFours } from '../fours.js';
 
 /** A pixel whose strongest and weakest channel differ by more than this is coloured. */
 const colouredFrom = 70;
@@ -87,7 +88,13 @@ function direction(red: number, green: number, blue: number): readonly [number, 
 }
 
 function isBilevel(data: Uint8Array): boolean {
-  for (let i = 0; i < data.length; i++) if (data[i] !== 0 && data[i] !== 255) return false;
+  const fours = inFours(data);
+  const isEither = (i: number): boolean => data[i] === 0 || data[i] === 255;
+  // Four of paper or four of ink side by side, which is nearly all of a bilevel scan.
+  for (let four = 0; four < fours.length; four++)
+    if (fours[four] !== -1 && fours[four] !== 0)
+      for (let i = 4 * four; i < 4 * four + 4; i++) if (!isEither(i)) return false;
+  for (let i = 4 * fours.length; i < data.length; i++) if (!isEither(i)) return false;
   return true;
 }
 

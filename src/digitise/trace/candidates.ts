@@ -1,4 +1,5 @@
-import { type Evidence, inkFrom, isPaper } from './evidence.js';
+import { isPaper } from '../fours.js';
+import { type Evidence, inkFrom } from './evidence.js';
 
 /** Positions that one row's ink offers to a curve. */
 export interface Candidates {
@@ -26,7 +27,7 @@ export function newCandidates(): Candidates {
 /** What one row offers. @param fours the codes, four in one */
 export function readCandidates(
   { codes, widthPx }: Evidence,
-  fours: Uint32Array,
+  fours: Int32Array,
   row: number,
   penWidthPx: number,
   into: Candidates,

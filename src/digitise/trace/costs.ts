@@ -1,5 +1,6 @@
+import { inFours, isPaper } from '../fours.js';
 import type { Candidates } from './candidates.js';
-import { covered, type Evidence, hidden, inFours, isPaper } from './evidence.js';
+import { covered, type Evidence, hidden } from './evidence.js';
 import { missedInkCost } from './missed-ink.js';
 import type { PathOptions } from './path-options.js';
 import { Sampled } from './sampled.js';
@@ -56,7 +57,7 @@ export class CostTable {
   private readonly runStart: Int32Array;
   private readonly runEnd: Int32Array;
   private readonly price = new Float32Array(256);
-  private readonly fours: Uint32Array;
+  private readonly fours: Int32Array;
 
   constructor(
     private readonly evidence: Evidence,

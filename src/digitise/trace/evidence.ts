@@ -2,6 +2,7 @@ import type { Mask } from '../../core/raster.js';
 import type { CurveProbabilities } from '../../core/segmenter.js';
 import type { TemplateCurve } from '../../core/template.js';
 import { curveClasses } from '../../core/truth.js';
+import { inFours, isPaper } from '../fours.js';
 
 /**
  * What one window says of one curve, a byte a pixel: 0 certainly not its ink (paper), `hidden` cannot be seen (grid), `covered`
@@ -174,15 +175,6 @@ function otherStylesOf(
   doubtBorders(worth, widthPx, edges);
   return { worth, ink };
 }
-
-/** The same bytes, four in one: most of a sheet is paper, of which nothing is to be said. The last few are left out. */
-export function inFours(plane: Uint8Array): Uint32Array {
-  const aligned = plane.byteOffset % 4 === 0 ? plane : plane.slice();
-  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2);
-}
-
-/** Whether pixel i is the first of four in one that are all 0. */
-export const isPaper = (fours: Uint32Array, i: number): boolean => (i & 3) === 0 && fours[i >> 2] === 0;
 
 /** Middles of the borders of a track in each row, px of the window. */
 export interface TrackEdges {

@@ -1,4 +1,5 @@
-import { addOtherStyles, type Evidence, inFours, isPaper } from './evidence.js';
+import { inFours, isPaper } from '../fours.js';
+import { addOtherStyles, type Evidence } from './evidence.js';
 import { sureLeftOver } from './missed-ink.js';
 import { differingStretches, splice } from './splice.js';
 import type { Stretch } from './stretch.js';
@@ -115,9 +116,16 @@ function leftOverPx(
     const from = base + Math.max(0, Math.ceil(leftEdgePx[row]! + borderPx));
     const to = base + Math.min(widthPx, Math.floor(rightEdgePx[row]! - borderPx));
     const [strokeFrom, strokeTo] = strokeSpan(refined, row, pen.penWidthPx, widthPx);
-    for (let i = from; i < to; i++)
-      if (isPaper(fours, i)) i += 3;
-      else if (codes[i]! >= sureLeftOver && !(i >= base + strokeFrom && i < base + strokeTo)) count++;
+    count += sureBetween(codes, fours, from, Math.min(to, base + strokeFrom));
+    count += sureBetween(codes, fours, Math.max(from, base + strokeTo), to);
   }
+  return count;
+}
+
+function sureBetween(codes: Uint8Array, fours: Int32Array, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++)
+    if (isPaper(fours, i)) i += 3;
+    else if (codes[i]! >= sureLeftOver) count++;
   return count;
 }

@@ -1,6 +1,7 @@
+import { inFours } from '../fours.js';
 import { type Candidates, newCandidates, readCandidates } from './candidates.js';
 import { CostTable } from './costs.js';
-import { type Evidence, inFours } from './evidence.js';
+import type { Evidence } from './evidence.js';
 import { type Hypotheses, noHypotheses, type Place } from './hypotheses.js';
 import { sureLeftOver } from './missed-ink.js';
 import type { PathOptions } from './path-options.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { inFours } from '../../../src/digitise/fours.js';
 import { newCandidates, readCandidates } from '../../../src/digitise/trace/candidates.js';
-import { inFours } from '../../../src/digitise/trace/evidence.js';
 import { missedInkCost } from '../../../src/digitise/trace/missed-ink.js';
 import { findPath } from '../../../src/digitise/trace/path.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
