@@ -10,14 +10,12 @@ export interface DarkWindow {
   readonly darkness: Uint8Array;
 }
 
-/**
- * Longest side of a tile, px: large enough that overlaps cost little, small enough that memory is bounded and that
- * feature maps stay near the processor.
- */
-const mostRowsPx = 1120;
-const mostColsPx = 768;
-/** What is looked at beside what is kept, px: a dash and its gaps at 200 dpi. */
-export const contextPx = 32;
+/** Largest tile, px: large enough that overlaps cost little, small enough that memory is bounded and maps stay near the processor. */
+const mostTilePx = 1120 * 576;
+/** Longest side of a tile, px. */
+const mostSidePx = 1120;
+/** What is looked at beside what is kept, px: two periods of a dashed line at 200 dpi. */
+export const contextPx = 48;
 /** Small tiles are run together up to so many pixels; more at a time is no faster on a processor, and a third slower. */
 const batchPx = 1 << 18;
 /** A tile whose darkness, 0–255, varies by less holds no ink: lighting and grain vary as much. */
@@ -39,23 +37,23 @@ export async function runTiles(
   const { widthPx, heightPx } = window;
   const channelCount = channels.length;
   const bytes = thresholds.map(calibratedBytes);
-  const down = (px: number): number => Math.floor(px / multiplePx) * multiplePx;
   const firstRow = Math.max(0, keepFrom - contextPx);
-  const rowSpans = spansOf(heightPx - firstRow, down(mostRowsPx), contextPx, multiplePx).map((span, index) =>
+  const most = mostSides(heightPx - firstRow, widthPx, multiplePx);
+  const rowSpans = spansOf(heightPx - firstRow, most.rowsPx, contextPx, multiplePx).map((span, index) =>
     moved(span, firstRow, index === 0 ? keepFrom : undefined),
   );
-  const colSpans = spansOf(widthPx, down(mostColsPx), contextPx, multiplePx);
+  const colSpans = spansOf(widthPx, most.colsPx, contextPx, multiplePx);
   const tiles = rowSpans.flatMap((rows) => colSpans.map((cols) => ({ rows, cols })));
   const inked = tiles.filter((tile) => hasInk(window, tile));
   if (inked.length === 0) return;
 
   const rows = inked[0]!.rows.to - inked[0]!.rows.from;
   const cols = inked[0]!.cols.to - inked[0]!.cols.from;
-  const most = Math.max(1, Math.min(inked.length, Math.round(batchPx / (rows * cols))));
-  const image = new Float32Array(most * rows * cols);
-  const probability = new Float32Array(most * channelCount * rows * cols);
-  for (let first = 0; first < inked.length; first += most) {
-    const batch = inked.slice(first, first + most);
+  const atOnce = Math.max(1, Math.min(inked.length, Math.round(batchPx / (rows * cols))));
+  const image = new Float32Array(atOnce * rows * cols);
+  const probability = new Float32Array(atOnce * channelCount * rows * cols);
+  for (let first = 0; first < inked.length; first += atOnce) {
+    const batch = inked.slice(first, first + atOnce);
     const size = rows * cols;
     batch.forEach((tile, index) => {
       fillImage(image.subarray(index * size, (index + 1) * size), window, tile);
@@ -74,6 +72,28 @@ export async function runTiles(
           keep(probability.subarray(from, from + size), cols, tile, plane, widthPx, bytes[channel]!);
         }
   }
+}
+
+/** Longest sides of tiles for which the fewest pixels are looked at: columns side by side overlap, too, and so do flat tiles. */
+function mostSides(
+  heightPx: number,
+  widthPx: number,
+  multiplePx: number,
+): { readonly rowsPx: number; readonly colsPx: number } {
+  const down = (px: number): number => Math.floor(px / multiplePx) * multiplePx;
+  const lookedAt = (lengthPx: number, mostPx: number): number =>
+    spansOf(lengthPx, mostPx, contextPx, multiplePx).reduce((sum, { from, to }) => sum + to - from, 0);
+  let best = { rowsPx: 0, colsPx: 0 };
+  let least = Number.POSITIVE_INFINITY;
+  for (let colsPx = down(mostSidePx); colsPx > 4 * contextPx; colsPx -= multiplePx) {
+    const rowsPx = down(Math.min(mostSidePx, mostTilePx / colsPx));
+    const pixels = lookedAt(heightPx, rowsPx) * lookedAt(widthPx, colsPx);
+    if (pixels < least) {
+      least = pixels;
+      best = { rowsPx, colsPx };
+    }
+  }
+  return best;
 }
 
 interface Tile {
