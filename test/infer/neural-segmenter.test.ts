@@ -70,6 +70,7 @@ describe('a network that calls ink solid', () => {
     [16, 16],
     [333, 777],
     [900, 600],
+    [1300, 1500],
   ])('finds it in a window of %i × %i px, wherever tiles begin and end', async (widthPx, heightPx) => {
     const raster = dotted(widthPx, heightPx);
     const { solid, dashed, hidden, learned } = await segmenter.segment({
