@@ -80,13 +80,14 @@ function mostSides(
   widthPx: number,
   multiplePx: number,
 ): { readonly rowsPx: number; readonly colsPx: number } {
-  const down = (px: number): number => Math.floor(px / multiplePx) * multiplePx;
+  const shortestPx = 2 * Math.ceil((2 * contextPx) / multiplePx) * multiplePx;
+  const within = (px: number): number => Math.max(shortestPx, Math.floor(px / multiplePx) * multiplePx);
   const lookedAt = (lengthPx: number, mostPx: number): number =>
     spansOf(lengthPx, mostPx, contextPx, multiplePx).reduce((sum, { from, to }) => sum + to - from, 0);
   let best = { rowsPx: 0, colsPx: 0 };
   let least = Number.POSITIVE_INFINITY;
-  for (let colsPx = down(mostSidePx); colsPx > 4 * contextPx; colsPx -= multiplePx) {
-    const rowsPx = down(Math.min(mostSidePx, mostTilePx / colsPx));
+  for (let colsPx = within(mostSidePx); colsPx >= shortestPx; colsPx -= multiplePx) {
+    const rowsPx = within(Math.min(mostSidePx, mostTilePx / colsPx));
     const pixels = lookedAt(heightPx, rowsPx) * lookedAt(widthPx, colsPx);
     if (pixels < least) {
       least = pixels;
