@@ -19,9 +19,14 @@ const mergedFrom = 1.35;
 /**
  * Pen width as printed: the median over clean rows of run width / √(1 + slope²), where the path is not steep and
  * both ends of the run stand against paper.
- * @returns undefined where fewer than 30 rows can be measured
+ * @param leastRows that must be measured
+ * @returns undefined where fewer can be
  */
-export function measuredPenWidthPx({ widthPx, codes, ink }: Evidence, path: CurvePath): number | undefined {
+export function measuredPenWidthPx(
+  { widthPx, codes, ink }: Evidence,
+  path: CurvePath,
+  leastRows = 30,
+): number | undefined {
   const widths: number[] = [];
   const lag = lagRows;
   for (let row = lag; row < path.rows.length - lag; row++) {
@@ -44,7 +49,7 @@ export function measuredPenWidthPx({ widthPx, codes, ink }: Evidence, path: Curv
     }
     widths.push(width / Math.sqrt(1 + slope * slope));
   }
-  if (widths.length < 30) return undefined;
+  if (widths.length < leastRows) return undefined;
   widths.sort((a, b) => a - b);
   // Rows in which a neighbour's ink has merged with the curve's are no measure of the pen.
   const widest = mergedFrom * widths[Math.floor(widths.length / 10)]! + 1;

@@ -15,6 +15,10 @@ const hiddenGapFactor = 4;
 /** Share of rows that must show ink for a stretch to count as read: a dash and its gap, with half of it lost. */
 const leastInk = { solid: 0.4, dashed: 0.25, dotted: 0.15 } as const;
 
+/** A pen that differs by a larger share from the one in use, over such a share of the rows of a window, is taken in its place. */
+const mostDiffering = 0.25;
+const leastRowsToDiffer = 0.25;
+
 /** What is known of a curve before a window of it is traced. */
 export interface CurveKnown {
   readonly curve: TemplateCurve;
@@ -44,7 +48,7 @@ export interface TracedCurve {
 
 /**
  * Follows one curve through one window.
- * @param pen measured on the way, where it was not
+ * @param pen measured on the way, where it was not or is another here
  * @param start where the path stood in the row above, in window coordinates
  */
 export function traceCurve(
@@ -53,6 +57,7 @@ export function traceCurve(
   pen: Pen,
   start: PathRow | undefined,
 ): TracedCurve {
+  const knownBefore = pen.penMeasured;
   let path = findPath(evidence, pathOptions(known, pen), start);
   // A first guess far from the pen in use makes a poor path: measured again on the better one.
   for (let round = 0; round < 3 && !pen.penMeasured; round++) {
@@ -61,6 +66,14 @@ export function traceCurve(
     pen.penMeasured = Math.abs(measured / pen.penWidthPx - 1) < 0.1 || round === 2;
     if (pen.penWidthPx === measured) break;
     pen.penWidthPx = measured;
+    path = findPath(evidence, pathOptions(known, pen), start);
+  }
+  // What was measured further up may have been letters of the header, or a part of the sheet that was copied darker.
+  const here = knownBefore
+    ? measuredPenWidthPx(evidence, path, leastRowsToDiffer * path.rows.length)
+    : undefined;
+  if (here !== undefined && Math.abs(here / pen.penWidthPx - 1) > mostDiffering) {
+    pen.penWidthPx = here;
     path = findPath(evidence, pathOptions(known, pen), start);
   }
   return { path, refined: refined(evidence, path, known, pen) };

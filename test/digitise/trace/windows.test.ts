@@ -169,3 +169,26 @@ test('a track that drifts a little keeps its columns from window to window, with
   expect(at(15)).toEqual({ from: 64, to: 288 });
   expect(at(60)).toEqual({ from: 96, to: width });
 });
+
+test('a pen that turns out another further down is measured anew: what stood above may have been a header', async () => {
+  const rows = 6000;
+  const narrowFrom = seam + 200;
+  const mask = blank(width, rows);
+  const line = centrelineOf((y) => 160 + 60 * Math.sin(y / 60), -20, rows + 20);
+  drawStroke(
+    mask,
+    line.filter(([, y]) => y < narrowFrom),
+    10,
+  );
+  drawStroke(
+    mask,
+    line.filter(([, y]) => y >= narrowFrom),
+    4,
+  );
+  const [trace] = await traceInk(mask, bareLayout(width, rows, 20, width - 20), [curveOf('A')]);
+  const below = { from: narrowFrom + 20, to: rows - 20 };
+  const { flags, sigmaPx, xPx } = trace!;
+  expect(flags.subarray(below.from, below.to).filter((bits) => bits !== 0).length).toBeLessThan(20);
+  expect(median([...sigmaPx.subarray(below.from, below.to)])).toBeLessThan(0.6);
+  expect(worst(errors(xPx, line), below.from, below.to)).toBeLessThan(1);
+});
