@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,4 +10,12 @@ export function realData(): string | null {
   if (existsSync(folder)) return folder;
   console.log(`skipped: the real scans are not at ${folder}`);
   return null;
+}
+
+/** The logs among the real scans, by name, without their headers. */
+export function scanNames(real: string): string[] {
+  return readdirSync(join(real, 'scans'))
+    .filter((name) => name.endsWith('__log.tif'))
+    .map((name) => name.slice(0, -'.tif'.length))
+    .sort();
 }

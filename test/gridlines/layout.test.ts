@@ -75,6 +75,15 @@ describe('findLayout', () => {
     expectBothTracks(findLayout(scanOf(drawLog(warp).raster(), dpi)), warp, 0.8);
   });
 
+  test.each([
+    [12, 1500],
+    [25, 3000],
+  ])('does not slip by a division where a sheet wanders by %d px in %d rows', (amplitude, period) => {
+    const over = (y: number): number => amplitude * (1 + Math.sin((2 * Math.PI * y) / period));
+    const sheet = warped(0, over);
+    expectBothTracks(findLayout(scanOf(drawLog(sheet).raster(), dpi)), sheet, 1);
+  });
+
   test('crosses a fold with a sideways jump', () => {
     const warp = warped(0, (y) => (y < 1472 ? 0 : 7));
     const layout = findLayout(scanOf(drawLog(warp).raster(), dpi));
@@ -101,6 +110,60 @@ describe('findLayout', () => {
     expect(track!.grid).toEqual({ kind: 'linear', divisions: 10 });
     expect(track!.left.xPx[5]).toBeCloseTo(150, 0);
     expect(track!.left.inkShare).toBeLessThan(0.5);
+  });
+
+  test('puts a border that the scanner cut off beyond the image', () => {
+    const left = new Sheet(900, 2400);
+    for (let index = 1; index <= 10; index++) left.vertical(-20 + index * 60, 3);
+    for (let y = 10; y < 2400; y += 20) left.horizontal(y, 2, 0, 580);
+    const [track] = findLayout(scanOf(left.raster(), dpi)).tracks;
+    expect(track!.grid).toEqual({ kind: 'linear', divisions: 10 });
+    expect(Math.abs(track!.left.xPx[5]! + 20)).toBeLessThan(1);
+    expect(Math.abs(track!.right.xPx[5]! - 580)).toBeLessThan(1);
+  });
+
+  test('takes the lines at which the depth lines stop for borders, though the lattice runs on', () => {
+    // Two tracks of ten divisions and a depth column two divisions wide, with a rule down its middle.
+    const sheet = new Sheet(1400, 2400);
+    const faded = (row: number): boolean => row % 12 === 0;
+    for (let line = 0; line <= 22; line++)
+      sheet.vertical(
+        100 + 50 * line,
+        3,
+        0,
+        2400,
+        line > 0 && line < 5 ? faded : line === 11 ? faded : undefined,
+      );
+    for (let y = 10; y < 2400; y += 20) {
+      sheet.horizontal(y, 2, 100, 600);
+      sheet.horizontal(y, 2, 700, 1200);
+      // Dirt, and ticks that reach into the depth column.
+      if (y % 60 === 10) sheet.horizontal(y, 2, 600, 700);
+    }
+    const { tracks } = findLayout(scanOf(sheet.raster(), dpi));
+    expect(
+      tracks.map(({ left, right }) => [left.xPx[5], right.xPx[5]].map((x) => Math.round(x! / 10) * 10)),
+    ).toEqual([
+      [100, 600],
+      [700, 1200],
+    ]);
+  });
+
+  test('finds a track of which little but the borders is left, beside one that is whole', () => {
+    const sheet = new Sheet(1400, 2400);
+    for (let line = 0; line <= 10; line++) sheet.vertical(750 + 50 * line, 3);
+    sheet
+      .vertical(100, 3)
+      .vertical(600, 3)
+      .vertical(150, 3, 0, 2400, (row) => row % 10 === 0);
+    for (let y = 10; y < 2400; y += 20) {
+      sheet.horizontal(y, 2, 750, 1250);
+      if (y % 100 === 10) sheet.horizontal(y, 2, 100, 600);
+    }
+    const { tracks } = findLayout(scanOf(sheet.raster(), dpi));
+    expect(tracks).toHaveLength(2);
+    expect(Math.abs(tracks[0]!.left.xPx[5]! - 100)).toBeLessThan(1);
+    expect(Math.abs(tracks[0]!.right.xPx[5]! - 600)).toBeLessThan(1);
   });
 
   test('finds depth lines with their tilt and their weights', () => {

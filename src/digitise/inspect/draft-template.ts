@@ -1,6 +1,7 @@
 import type { SheetLayout, TrackLayout } from '../../core/layout.js';
 import type { Scan } from '../../core/scan.js';
 import type { DepthNumbers } from '../depth-numbers/index.js';
+import { beyondShare } from '../template/index.js';
 import { edgeRows } from './edge-rows.js';
 import { inkColours } from './ink-colours.js';
 
@@ -94,14 +95,17 @@ function tracksPart(scan: Scan, layout: SheetLayout): string[] {
 }
 
 function trackPart(scan: Scan, layout: SheetLayout, track: TrackLayout, index: number): string[] {
-  const edges = edgeRows(layout, track).map(({ y, left, right }) => {
-    const clamp = (x: number): string => Math.min(layout.widthPx, Math.max(0, x)).toFixed(1);
-    return `      - { y: ${y.toFixed(1)}, left: ${clamp(left)}, right: ${clamp(right)} }`;
-  });
+  const rows = edgeRows(layout, track);
+  // No further beyond the image than a template may say (docs/template.md).
+  const clamp = (x: number): string =>
+    Math.min((1 + beyondShare) * layout.widthPx, Math.max(-beyondShare * layout.widthPx, x)).toFixed(1);
+  const edges = rows.map(
+    ({ y, left, right }) => `      - { y: ${y.toFixed(1)}, left: ${clamp(left)}, right: ${clamp(right)} }`,
+  );
   return [
     `  - name: track ${index + 1}`,
     '    edges: # taken as they stand at these rows; between them the drift of the sheet is followed',
-    ...unprinted(track),
+    ...unprinted(track, rows, layout.widthPx),
     ...edges,
     ...gridPart(track),
     '    curves:',
@@ -109,11 +113,30 @@ function trackPart(scan: Scan, layout: SheetLayout, track: TrackLayout, index: n
   ];
 }
 
-function unprinted({ left, right }: TrackLayout): string[] {
-  const missing = [...(left.inkShare < 0.2 ? ['left'] : []), ...(right.inkShare < 0.2 ? ['right'] : [])];
-  if (missing.length === 0) return [];
+function unprinted(
+  { left, right }: TrackLayout,
+  rows: readonly { left: number; right: number }[],
+  widthPx: number,
+): string[] {
+  const cutOff = [
+    ...(rows.some((row) => row.left < 0) ? ['left'] : []),
+    ...(rows.some((row) => row.right > widthPx) ? ['right'] : []),
+  ];
+  const missing = [
+    ...(left.inkShare < 0.2 ? ['left'] : []),
+    ...(right.inkShare < 0.2 ? ['right'] : []),
+  ].filter((side) => !cutOff.includes(side));
   return [
-    `      # EDIT if wrong: no line is printed at the ${missing.join(' and ')} border; it was set one division beyond the last line`,
+    ...(cutOff.length > 0
+      ? [
+          `      # EDIT if wrong: the ${cutOff.join(' and ')} border is cut off by the image; it was set one division beyond the last line`,
+        ]
+      : []),
+    ...(missing.length > 0
+      ? [
+          `      # EDIT if wrong: no line is printed at the ${missing.join(' and ')} border; it was set one division beyond the last line`,
+        ]
+      : []),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Template } from '../../core/template.js';
  * How far beyond the image a position may lie, as a share of its size: a pick just off the sheet is of use, and so is a border
  * that the scanner cut off, for the scale of the curves.
  */
-const beyondShare = 0.1;
+export const beyondShare = 0.1;
 /** A border that lies no further beyond the image is on its edge: nothing worth a word was cut off. */
 const edgePx = 2;
 

@@ -1,3 +1,4 @@
+import type { Horizontals } from './horizontals.js';
 import type { Peak } from './peaks.js';
 import { judge, nearestPeak, type TrackCandidate } from './track-candidate.js';
 
@@ -40,11 +41,12 @@ function isWorthIt({ peaks, score }: TrackCandidate): boolean {
 
 /**
  * A track whose inner lines have faded: two strong borders as far apart as ten divisions of a neighbour's
- * spacing. Only where no other track is.
+ * spacing, and half of the lines or depth lines that stop at the borders. Only where no other track is.
  */
 export function fadedTracks(
   chosen: readonly TrackCandidate[],
   peaks: readonly Peak[],
+  horizontals: Horizontals,
   dpi: number,
 ): TrackCandidate[] {
   const spacings = chosen
@@ -65,7 +67,8 @@ export function fadedTracks(
         (_, index) => left.uPx + (index / 10) * (right.uPx - left.uPx),
       );
       const hits = lines.map((line) => nearestPeak(peaks, line, Math.max(1, 0.05 * spacing)));
-      if (hits.filter(Boolean).length < 5) continue;
+      const seen = hits.filter(Boolean).length;
+      if (seen < 5 && !(seen >= 3 && isRuledAcross(left, right, spacing, horizontals))) continue;
       found.push(
         judge(
           { kind: 'linear', divisions: 10 },
@@ -77,4 +80,12 @@ export function fadedTracks(
       );
     }
   return found;
+}
+
+/** Depth lines run between the two and stop there: the depth column and the paper beside a log have next to none. */
+function isRuledAcross(left: Peak, right: Peak, spacing: number, horizontals: Horizontals): boolean {
+  const within = horizontals.between(left.uPx + spacing / 4, right.uPx - spacing / 4);
+  const before = horizontals.between(left.uPx - spacing, left.uPx - spacing / 4);
+  const after = horizontals.between(right.uPx + spacing / 4, right.uPx + spacing);
+  return within > 0.05 && Math.max(before, after) < 0.4 * within;
 }

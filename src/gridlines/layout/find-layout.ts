@@ -2,6 +2,7 @@ import { WelltraceError } from '../../core/errors.js';
 import { interpolate } from '../../core/interpolate.js';
 import type { DepthLine, SheetLayout, TrackLayout, VerticalLine } from '../../core/layout.js';
 import type { Scan } from '../../core/scan.js';
+import { judgedByBorders } from './border-evidence.js';
 import { chooseTracks, fadedTracks } from './choose-tracks.js';
 import { depthLinesOf } from './depth-lines.js';
 import type { Drift } from './drift.js';
@@ -78,9 +79,11 @@ export function findLayout(scan: Scan, options: LayoutOptions = {}): SheetLayout
   const candidates = [
     ...linearCandidates(peaks, horizontals, evidence.widthPx, dpi),
     ...logarithmicCandidates(peaks, dpi),
-  ];
+  ].map((candidate) => judgedByBorders(candidate, peaks, horizontals, evidence.widthPx, dpi));
   const certain = steady(drift) ? chooseTracks(candidates, dpi) : [];
-  const chosen = [...certain, ...fadedTracks(certain, peaks, dpi)].sort((a, b) => a.leftPx - b.leftPx);
+  const chosen = [...certain, ...fadedTracks(certain, peaks, horizontals, dpi)].sort(
+    (a, b) => a.leftPx - b.leftPx,
+  );
   const layout = assemble(scan, sheet, placeTracks(scan, sheet, chosen));
   const rows = loggedRows(sheet);
   const depthLines = layout.depthLines.filter(({ yPx }) => yPx >= rows.from && yPx <= rows.to);

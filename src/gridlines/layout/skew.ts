@@ -21,13 +21,27 @@ export function commonSlope(evidence: Evidence): number {
   for (const start of starts)
     for (let index = 0; index < scores.length; index++)
       scores[index] = scores[index]! + contrast(evidence, start, height, (index - count) * slopeStep);
-  let best = count;
+  return (highest(scores) - count) * slopeStep;
+}
+
+/** The same of a few blocks alone, looked for around the slope that is common to the sheet. */
+export function slopeOfBlocks(evidence: Evidence, start: number, height: number, common: number): number {
+  const blocks = Math.min(height, evidence.blockCount - start);
+  const count = 24;
+  const scores = Float64Array.from({ length: 2 * count + 1 }, (_, index) =>
+    contrast(evidence, start, blocks, common + (index - count) * slopeStep),
+  );
+  return common + (highest(scores) - count) * slopeStep;
+}
+
+/** Index of the highest score, between the samples by a parabola. */
+function highest(scores: Float64Array): number {
+  let best = scores.length >> 1;
   for (let index = 0; index < scores.length; index++) if (scores[index]! > scores[best]!) best = index;
   const before = scores[best - 1] ?? scores[best]!;
   const after = scores[best + 1] ?? scores[best]!;
   const curvature = before - 2 * scores[best]! + after;
-  const offset = curvature < 0 ? (0.5 * (before - after)) / curvature : 0;
-  return (best - count + offset) * slopeStep;
+  return best + (curvature < 0 ? (0.5 * (before - after)) / curvature : 0);
 }
 
 function contrast(evidence: Evidence, start: number, height: number, slope: number): number {
