@@ -1,13 +1,17 @@
 /**
  * Whether tracks and depth numbers are found on the real scans when these are turned, cut, thinned or soiled:
- * `npx tsx bench/layout-altered.ts [--numbers] [--logs PART,PART] [--only PART,PART] [--verbose]`.
- * Compared with what is found on the scans as they are, which bench/layout.ts judges.
+ * `npx tsx bench/layout-altered.ts [--no-numbers] [--logs PART,PART] [--only PART,PART]`.
+ * Writes docs/bench-layout.md where nothing was left out.
  */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { type Altered, alterations, altered, type Page } from './layout/alterations.js';
+import { environmentLines } from './environment.js';
+import { alterations, altered, type Page } from './layout/alterations.js';
+import { type AlteredSums, alteredPage, noSums } from './layout/altered-page.js';
 import { comparedLayouts, foundOn, makesSense } from './layout/compare-layouts.js';
-import { realData, scanNames } from './shared-data.js';
+import { knownDepths } from './layout/measure-layouts.js';
+import { realData, repositoryRoot, scanNames } from './shared-data.js';
 
 const real = realData();
 if (real === null) process.exit(0);
@@ -17,49 +21,35 @@ const asked = (option: string): string[] | undefined => {
 };
 const among = (name: string, parts: string[] | undefined): boolean =>
   parts === undefined || parts.some((part) => name.includes(part));
-const withNumbers = process.argv.includes('--numbers');
-const verbose = process.argv.includes('--verbose');
+const withNumbers = !process.argv.includes('--no-numbers');
 const logs = scanNames(real).filter((name) => among(name, asked('--logs')));
 const names = Object.keys(alterations).filter((name) => among(name, asked('--only')));
-const tally = new Map(
-  names.map((name): [string, Sums] => [name, { of: 0, tracks: 0, grids: 0, depth: 0, wrong: 0 }]),
-);
+const tally = new Map(names.map((name): [string, AlteredSums] => [name, noSums()]));
+const misses: string[] = [];
 for (const log of logs) {
   const page = await pageOf(join(real, 'scans', `${log}.tif`));
-  const reference = await foundOn(page, withNumbers);
+  const reference = { ...(await foundOn(page, false)), depths: knownDepths(real, log) };
   for (const name of names) {
     if (!makesSense(reference, name)) continue;
-    const change: Altered = await altered(page, name);
+    const change = await altered(page, name);
     const found = await foundOn(change.page, withNumbers && name !== 'mirrored');
     const { tracksRight, gridsRight, depth, said } = comparedLayouts(reference, found, change);
-    const sum = tally.get(name)!;
-    sum.of++;
-    if (tracksRight) sum.tracks++;
-    if (tracksRight && gridsRight) sum.grids++;
-    if (depth === 'right') sum.depth++;
-    if (depth === 'wrong') sum.wrong++;
-    if (verbose || !tracksRight || !gridsRight || depth === 'wrong') console.log(`${log}, ${name}: ${said}`);
+    const sums = tally.get(name)!;
+    sums.of++;
+    if (tracksRight) sums.tracks++;
+    if (tracksRight && gridsRight) sums.grids++;
+    if (depth === 'right') sums.depth++;
+    if (depth === 'wrong') sums.wrong++;
+    if (depth === 'not known') sums.unknown++;
+    const missed = !tracksRight || !gridsRight || depth === 'wrong';
+    if (missed) misses.push(`\`${log}\`, ${name}: ${said}`);
+    console.log(`${missed ? 'BAD' : 'ok '} ${log}, ${name}: ${said}`);
   }
 }
-console.log(`\ntracks right | grids, too | of pages${withNumbers ? ' | depth right | wrong' : ''}`);
-const line = (name: string, { of, tracks, grids, depth, wrong }: Sums): void =>
-  console.log(
-    `${name.padEnd(32)} ${tracks} | ${grids} | ${of}${withNumbers && name !== 'mirrored' ? ` | ${depth} | ${wrong}` : ''}`,
-  );
-const all: Sums = { of: 0, tracks: 0, grids: 0, depth: 0, wrong: 0 };
-for (const [name, sums] of tally) {
-  line(name, sums);
-  for (const key of Object.keys(all) as (keyof Sums)[]) all[key] += sums[key];
-}
-line('all', all);
-
-interface Sums {
-  of: number;
-  tracks: number;
-  grids: number;
-  depth: number;
-  wrong: number;
-}
+const page = alteredPage(tally, logs.length, misses, environmentLines());
+console.log(`\n${page}`);
+if (withNumbers && asked('--logs') === undefined && asked('--only') === undefined)
+  writeFileSync(join(repositoryRoot, 'docs/bench-layout.md'), page);
 
 async function pageOf(path: string): Promise<Page> {
   const image = sharp(path, { limitInputPixels: false, unlimited: true });

@@ -17,8 +17,8 @@ export interface Found {
 export interface Compared {
   readonly tracksRight: boolean;
   readonly gridsRight: boolean;
-  /** `right`: within a depth line of what was read on the page as it is; `new`: that was not read there. */
-  readonly depth: 'not asked' | 'refused' | 'right' | 'wrong' | 'new';
+  /** `right`: the known depths lie within a depth line of where what was read puts them. */
+  readonly depth: 'not asked' | 'refused' | 'right' | 'wrong' | 'not known';
   readonly said: string;
 }
 
@@ -29,8 +29,11 @@ export async function foundOn(page: Page, withNumbers: boolean): Promise<Found> 
   return { page, layout, numbers: withNumbers ? await readDepthNumbers(scan, layout) : null };
 }
 
+/** A page as it is, and y and depth where these are known. */
+export type Reference = Found & { readonly depths: readonly [number, number][] };
+
 /** @param change what made the altered page of the reference's */
-export function comparedLayouts(reference: Found, found: Found, change: Altered): Compared {
+export function comparedLayouts(reference: Reference, found: Found, change: Altered): Compared {
   const known = reference.layout.tracks;
   const tracks = found.layout.tracks;
   const best = known.map((track) => {
@@ -85,7 +88,7 @@ function borderError(
 }
 
 function comparedDepths(
-  reference: Found,
+  reference: Reference,
   found: Found,
   change: Altered,
 ): { depth: Compared['depth']; said: string } {
@@ -93,28 +96,30 @@ function comparedDepths(
   if (found.numbers.refused !== null)
     return { depth: 'refused', said: `depth refused: ${found.numbers.refused}` };
   const { picks } = found.numbers;
-  const said = `depth ${picks.map(({ depth }) => depth).join(', ')}`;
-  if (reference.numbers === null || reference.numbers.refused !== null) return { depth: 'new', said };
-  const spacings = found.layout.depthLines
-    .slice(1)
-    .map(({ yPx }, index) => yPx - found.layout.depthLines[index]!.yPx)
-    .sort((a, b) => a - b);
-  const spacing = spacings[spacings.length >> 1] ?? 1;
-  const inReference = reference.layout.tracks;
-  const between =
-    ((inReference[0]?.right.xPx[0] ?? 0) + (inReference[1]?.left.xPx[0] ?? reference.page.widthPx)) / 2;
+  const spacing = medianSpacing(found.layout);
+  const [first, second] = reference.layout.tracks;
+  const column = ((first?.right.xPx[0] ?? 0) + (second?.left.xPx[0] ?? reference.page.widthPx)) / 2;
   let worst = 0;
-  for (const { depth, yPx } of reference.numbers.picks) {
-    const y = change.place(between, yPx)[1];
-    if (y < 0 || y > found.page.heightPx) continue;
+  for (const [yPx, depth] of reference.depths) {
+    const y = change.place(column, yPx)[1];
     const at = onLine(
       picks.map((pick) => pick.depth),
       picks.map((pick) => pick.yPx),
       depth,
     );
-    worst = Math.max(worst, Math.abs(at - y) / spacing);
+    // What lies far beyond the numbers that were read says less of them: a line, or a fiftieth of the way.
+    const beyond = Math.max(0, picks[0]!.yPx - y, y - picks[picks.length - 1]!.yPx);
+    worst = Math.max(worst, (Math.abs(at - y) - beyond / 50) / spacing);
   }
-  return { depth: worst <= 1 ? 'right' : 'wrong', said: `${said}, off by ${worst.toFixed(2)} lines` };
+  return {
+    depth: reference.depths.length === 0 ? 'not known' : worst <= 1 ? 'right' : 'wrong',
+    said: `depth ${picks.map(({ depth }) => depth).join(', ')}, off by ${worst.toFixed(2)} lines`,
+  };
+}
+
+function medianSpacing({ depthLines }: SheetLayout): number {
+  const spacings = depthLines.slice(1).map(({ yPx }, index) => yPx - depthLines[index]!.yPx);
+  return spacings.sort((a, b) => a - b)[spacings.length >> 1] ?? 1;
 }
 
 /** Between the picks, and straight on beyond them. */

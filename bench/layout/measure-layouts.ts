@@ -52,9 +52,7 @@ export async function* measureLayouts(
   open: (path: string) => Promise<Scan>,
   withNumbers: boolean,
 ): AsyncGenerator<MeasuredLayout> {
-  const file = fileURLToPath(new URL('../layout-readings.json', import.meta.url));
-  const readings = JSON.parse(readFileSync(file, 'utf8')) as Readings;
-  for (const [log, { tracks, depths }] of Object.entries(readings.logs)) {
+  for (const [log, { tracks, depths }] of Object.entries(allReadings().logs)) {
     const scan = await open(join(real, 'scans', `${log}.tif`));
     try {
       const started = performance.now();
@@ -81,6 +79,20 @@ export async function* measureLayouts(
       await scan.close();
     }
   }
+}
+
+function allReadings(): Readings {
+  const file = fileURLToPath(new URL('../layout-readings.json', import.meta.url));
+  return JSON.parse(readFileSync(file, 'utf8')) as Readings;
+}
+
+/** y and depth of the depths of a log that were read by eye or come from the truth; empty where none were. */
+export function knownDepths(real: string, log: string): [number, number][] {
+  const { tracks = [], depths = [] } = allReadings().logs[log] ?? {};
+  return [
+    ...depths,
+    ...tracks.flatMap(({ truth }) => (truth === undefined ? [] : truthOf(real, log, truth).picks)),
+  ];
 }
 
 function depthOf(

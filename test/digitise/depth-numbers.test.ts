@@ -80,6 +80,15 @@ describe('readDepthNumbers', () => {
     expect((await read(sheet)).refused).not.toBeNull();
   });
 
+  test('refuses numbers where half as many of their length stand for others: a 6 may look like an 8', async () => {
+    const sheet = log(5500);
+    for (const [index, text] of ['8100', '8200', '8300', '6400', '6500'].entries())
+      printNumber(sheet, text, 675, 500 + 1000 * index, 20, true);
+    const { refused, picks } = await read(sheet);
+    expect(refused).toMatch(/8100, 8200, 8300 fit together, but .* 6400, 6500 were read/);
+    expect(picks).toEqual([]);
+  });
+
   test('refuses a sheet that has no track', async () => {
     const sheet = new Sheet(600, 600).noise(0.05, 1);
     expect((await read(sheet)).refused).toMatch(/no depth column/);

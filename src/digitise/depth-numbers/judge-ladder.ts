@@ -4,6 +4,8 @@ import type { TextBox } from './text-boxes.js';
 import type { DepthNumbersOptions } from './types.js';
 
 const fewestNumbers = 3;
+/** How far from its place on the ladder a number may stand, as a share of the way to the next. */
+const atPlace = 0.06;
 
 /** The reason to refuse a ladder, or null. */
 export function whyNot(
@@ -39,7 +41,27 @@ export function whyNot(
   }
   if (against.size > rungs.length / 2)
     return `${rungs.length} depth numbers fit together, but ${against.size} others contradict them; give depth picks`;
+  const otherwise = readOtherwise(ladder, readings);
+  if (otherwise.length > 0 && otherwise.length >= rungs.length / 2)
+    return `${listed(rungs)} fit together, but where more of them should stand ${listed(otherwise)} ${otherwise.length === 1 ? 'was' : 'were'} read; give depth picks`;
   return null;
+}
+
+/**
+ * Numbers at places of the ladder that have as many digits as what should stand there, and others: a copy whose
+ * 6 looks like an 8 is a ladder of its own, some thousands away. One reading of each box.
+ */
+function readOtherwise(ladder: Ladder, readings: readonly ReadNumber[]): ReadNumber[] {
+  const boxes = new Map<number, ReadNumber | null>(ladder.rungs.map(({ box }) => [box, null]));
+  for (const reading of readings) {
+    const { box, yPx, value } = reading;
+    const depth = ladder.nearest(yPx);
+    if (Math.abs(ladder.yOf(depth) - yPx) > atPlace * ladder.spacingPx) continue;
+    if (String(value).length !== String(depth).length) continue;
+    if (value === depth) boxes.set(box, null);
+    else if (!boxes.has(box)) boxes.set(box, reading);
+  }
+  return [...boxes.values()].filter((reading) => reading !== null);
 }
 
 const listed = (numbers: readonly ReadNumber[]): string =>
@@ -58,5 +80,5 @@ function pitchOf(box: TextBox, turn: Turn): number {
 /** Whether what was read there may be the number that the ladder has there. */
 export function agrees(ladder: Ladder, yPx: number, text: string): boolean {
   const depth = ladder.nearest(yPx);
-  return Math.abs(ladder.yOf(depth) - yPx) < 0.06 * ladder.spacingPx && couldBe(text, String(depth));
+  return Math.abs(ladder.yOf(depth) - yPx) < atPlace * ladder.spacingPx && couldBe(text, String(depth));
 }
