@@ -23,7 +23,7 @@ const askedMm = 4;
  * A network sees a window and no sheet: where a solid curve runs upright for a while it takes it for a line of the grid
  * that is printed a little askew. The layout knows where those lines are. So ink that goes on upright in a stroke of a
  * pen's width, clear of every line of the layout, counts as likely ink of a solid curve, wherever the network is not sure
- * that none is there. Where the layout has no lines nothing is changed.
+ * that none is there, or is not above and below. Where the layout has no lines nothing is changed.
  * @param probabilities of a trained segmenter
  * @param part of the sheet that the probabilities are of
  */
@@ -33,13 +33,17 @@ export function withUprightStrokes(probabilities: CurveProbabilities, part: Trac
   const rows = (askedMm * part.dpi) / 25.4;
   const longest = (longestDashMm * part.dpi) / 25.4;
   let solid: Uint8Array | null = null;
-  for (const stroke of thinStrokes(part))
-    for (const piece of piecesOf(stroke, rows)) {
-      if (!isSteady(piece) || !mayBeSolid(piece, probabilities, stroke.length > longest)) continue;
+  for (const stroke of thinStrokes(part)) {
+    const pieces = piecesOf(stroke, rows);
+    const answers = pieces.map((piece) => answerOf(piece, probabilities, stroke.length > longest));
+    pieces.forEach((piece, index) => {
+      if (answers[index] === 'broken' || !isSteady(piece)) return;
+      if (answers[index] === 'none' && !liesBetweenInk(answers, index)) return;
       solid ??= probabilities.solid.slice();
       for (const { base, from, to } of piece)
         for (let at = base + from; at < base + to; at++) solid[at] = Math.max(solid[at]!, likelyInk);
-    }
+    });
+  }
   return solid === null ? probabilities : { ...probabilities, solid };
 }
 
@@ -52,11 +56,11 @@ function isSteady(runs: readonly Run[]): boolean {
   return seen.length >= leastSeen * runs.length && moved <= mostMovedPx * seen.length;
 }
 
-/**
- * Whether the network is neither sure that no curve is there nor finds one of another style.
- * @param isNoDash ink that goes on for longer than any dash is no dash, whatever the network makes of it
- */
-function mayBeSolid(runs: readonly Run[], probabilities: CurveProbabilities, isNoDash: boolean): boolean {
+/** What the network makes of a piece: perhaps a solid curve, one of another style, or none. */
+type Answer = 'maybe' | 'broken' | 'none';
+
+/** @param isNoDash ink that goes on for longer than any dash is no dash, whatever the network makes of it */
+function answerOf(runs: readonly Run[], probabilities: CurveProbabilities, isNoDash: boolean): Answer {
   const { solid, dashed, dotted, learned } = probabilities;
   let [any, broken, pixels] = [0, 0, 0];
   for (const { base, from, to } of runs)
@@ -70,7 +74,13 @@ function mayBeSolid(runs: readonly Run[], probabilities: CurveProbabilities, isN
         learned?.dottedTrace[at] ?? 0,
       );
     }
-  return any >= leastDoubt * pixels && (isNoDash || broken < mostOfOthers * pixels);
+  if (!isNoDash && broken >= mostOfOthers * pixels) return 'broken';
+  return any >= leastDoubt * pixels ? 'maybe' : 'none';
+}
+
+/** A stroke is one thing: what the network sees in it above and below is also what lies between, however sure it is that nothing does. */
+function liesBetweenInk(answers: readonly Answer[], index: number): boolean {
+  return answers.slice(0, index).includes('maybe') && answers.slice(index + 1).includes('maybe');
 }
 
 /** Runs of so many rows after each other; what is left over goes with the piece before. */

@@ -69,6 +69,29 @@ describe('upright ink that a network doubts', () => {
     expect(at(solidAfter(ink, { solid: 2 }), 80)).toBe(2);
   });
 
+  test('is likely where the network sees it above and below, however sure it is that none is between', () => {
+    const ink = bar(blank(width, height), 80);
+    const rowsOf = (from: number, to: number) => (_: number, index: number) => {
+      const row = Math.floor(index / width);
+      return ink.data[index] === 1 ? (row >= from && row < to ? 2 : 200) : 0;
+    };
+    const after = (from: number, to: number): Uint8Array => {
+      const seen = { ...seenOf(ink, 0), solid: ink.data.map(rowsOf(from, to)) };
+      const part = {
+        raster: rasterOf(ink),
+        ink: ink.data,
+        leftCol: 0,
+        topRow: 0,
+        layout: layoutWith(),
+        track: 0,
+        dpi: 200,
+      };
+      return withUprightStrokes(seen, part).solid;
+    };
+    expect(at(after(130, 270), 80)).toBe(140);
+    expect(at(after(130, height), 80, 300)).toBe(2);
+  });
+
   test('stays what it was where the network finds dots, or it is as short as a letter', () => {
     expect(at(solidAfter(bar(blank(width, height), 80, 170, 230), { dotted: 120 }), 80)).toBe(doubt);
     expect(at(solidAfter(bar(blank(width, height), 80, 190, 208)), 80)).toBe(doubt);
