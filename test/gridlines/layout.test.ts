@@ -81,7 +81,11 @@ describe('findLayout', () => {
   ])('does not slip by a division where a sheet wanders by %d px in %d rows', (amplitude, period) => {
     const over = (y: number): number => amplitude * (1 + Math.sin((2 * Math.PI * y) / period));
     const sheet = warped(0, over);
-    expectBothTracks(findLayout(scanOf(drawLog(sheet).raster(), dpi)), sheet, 1);
+    const layout = findLayout(scanOf(drawLog(sheet).raster(), dpi));
+    expectBothTracks(layout, sheet, 1);
+    // And its depth lines are level, though its borders lean.
+    expect(layout.depthLines.length).toBeGreaterThan(140);
+    for (const { tilt } of layout.depthLines) expect(Math.abs(tilt)).toBeLessThan(0.003);
   });
 
   test('crosses a fold with a sideways jump', () => {

@@ -130,8 +130,8 @@ function bestTilt(
   const half = Math.min(coarseRows, to - from) >> 1;
   const crossings = new Crossings(some, xReferencePx);
   let best = expected;
+  let bestEnergy = Number.NEGATIVE_INFINITY;
   const search = (around: number, reach: number, step: number, first: number, end: number): void => {
-    let bestEnergy = Number.NEGATIVE_INFINITY;
     for (let index = -reach; index <= reach; index++) {
       const tilt = around + index * step;
       crossings.at(tilt);
@@ -151,6 +151,10 @@ function bestTilt(
     }
   };
   search(expected, coarseReach, coarseStep, middle - half, middle + half);
+  // A film that weaves sideways has level lines between borders that lean.
+  if (Math.abs(expected) > (coarseReach * coarseStep) / 2)
+    search(0, coarseReach, coarseStep, middle - half, middle + half);
+  bestEnergy = Number.NEGATIVE_INFINITY;
   search(best, 4, coarseStep / 4, from, to);
   return best;
 }
