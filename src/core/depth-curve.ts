@@ -8,10 +8,27 @@ export interface DepthRegistration {
   readonly picks: readonly { yPx: number; depth: number; residual: number; refused: boolean }[];
   /** Root mean square residual over the picks that were kept. */
   readonly rmsResidual: number;
+  /** The depth lines that the map goes through, besides the picks; null where none could be counted. */
+  readonly lines: RegisteredLines | null;
   /** Depth at a continuous y; strictly increasing in y; extrapolated beyond the last picks. */
   depthAt(yPx: number): number;
   /** The inverse of depthAt. */
   yAt(depth: number): number;
+}
+
+/** Depth lines that were counted from the picks. */
+export interface RegisteredLines {
+  /** Depth from one to the next. */
+  readonly every: number;
+  readonly count: number;
+  /** In how many of the intervals between neighbouring picks. */
+  readonly intervals: number;
+  /** Neighbouring picks between which the lines clearly count up to another depth, `counted`, than the lower one's. */
+  readonly contradicted: readonly {
+    readonly above: { readonly yPx: number; readonly depth: number };
+    readonly below: { readonly yPx: number; readonly depth: number };
+    readonly counted: number;
+  }[];
 }
 
 /** One curve at the depths of its table. NaN where the sheet cannot be read. */

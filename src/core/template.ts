@@ -29,6 +29,8 @@ export interface TemplateDepth {
   readonly picks?:
     | readonly { readonly y: number; readonly depth: number; readonly x?: number | undefined }[]
     | undefined;
+  /** Between picks: by the depth lines where these can be counted (left out: this), or in a straight line. */
+  readonly between?: 'lines' | 'straight' | undefined;
   /** Hints for reading the depth numbers. */
   readonly numbers?:
     | {

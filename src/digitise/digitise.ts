@@ -8,7 +8,7 @@ import type { Template } from '../core/template.js';
 import { layoutWithTracks } from '../gridlines/layout/index.js';
 import { buildTable, referenceYOf, registerDepth } from './calibrate/index.js';
 import { readDepthNumbers } from './depth-numbers/index.js';
-import { doubtsAbout } from './doubts.js';
+import { doubtsAbout, doubtsAboutDepth } from './doubts.js';
 import { classicalSegmenter } from './segment/classical.js';
 import { traceSheet } from './trace/trace-sheet.js';
 
@@ -46,6 +46,7 @@ export async function digitiseScan(
   const registration = await timed('depth', () => registerSheet(scan, layout, template, dpi));
   const segmenter = await opening;
   const traces = await traceSheet(scan, layout, template, segmenter, dpi, rows, { seconds });
+  warnings.push(...doubtsAboutDepth(registration));
   warnings.push(...doubtsAbout(template, layout, traces, scan.info.path));
   const table = await timed('calibrate', () => buildTable(template, layout, registration, traces));
   return {
@@ -68,11 +69,13 @@ async function registerSheet(
   { depth }: Template,
   dpi: number,
 ): Promise<DepthRegistration> {
+  const linesYPx = depth.between === 'straight' ? [] : layout.depthLines.map(({ yPx }) => yPx);
   if (depth.picks) {
     const referenceY = referenceYOf(layout);
     return registerDepth(
       depth.picks.map(({ y, depth: at, x = layout.xReferencePx }) => ({ yPx: referenceY(y, x), depth: at })),
       depth.unit,
+      { linesYPx },
     );
   }
   const { picks, refused } = await readDepthNumbers(scan, layout, { ...depth.numbers, dpi });
@@ -84,6 +87,6 @@ async function registerSheet(
   return registerDepth(
     picks.map(({ yPx, depth: at, confidence }) => ({ yPx, depth: at, weight: confidence })),
     depth.unit,
-    { source: 'read' },
+    { source: 'read', linesYPx },
   );
 }

@@ -1,3 +1,4 @@
+import type { DepthRegistration } from '../core/depth-curve.js';
 import { WelltraceError } from '../core/errors.js';
 import { interpolate } from '../core/interpolate.js';
 import type { SheetLayout } from '../core/layout.js';
@@ -11,6 +12,20 @@ const leastBorderInk = 0.3;
 const fewestDepthLines = 3;
 /** A curve that is read in less of its rows was hardly found. */
 const leastReadShare = 0.1;
+
+/** More than so many sentences about the same thing are not read. */
+const mostAlike = 3;
+
+/** Picks that the printed depth lines contradict, one sentence each. */
+export function doubtsAboutDepth({ lines, unit }: DepthRegistration): string[] {
+  const { contradicted, every } = lines ?? { contradicted: [], every: 0 };
+  return contradicted
+    .slice(0, mostAlike)
+    .map(
+      ({ above, below, counted }) =>
+        `Between the depth picks ${above.depth} and ${below.depth} ${unit} (y ${Math.round(above.yPx)} and ${Math.round(below.yPx)}) the depth lines, one every ${every} ${unit}, count up to ${Number(counted.toFixed(3))}: check both picks; if they are right, depth is taken in a straight line between them.`,
+    );
+}
 
 /**
  * What of a template does not show on the sheet, one sentence each: borders that are not printed where it has them,

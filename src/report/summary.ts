@@ -15,6 +15,8 @@ export interface SheetSummary {
     readonly topDepth: number;
     readonly bottomDepth: number;
     readonly rmsResidual: number | null;
+    /** Depth lines that the map goes through besides the picks, or null. */
+    readonly lines: DigitisedSheet['registration']['lines'];
     readonly picks: DigitisedSheet['registration']['picks'];
   };
   readonly table: {
@@ -104,6 +106,7 @@ export function summarise(sheet: DigitisedSheet, version = packageVersion()): Sh
       topDepth: round(registration.depthAt(0)),
       bottomDepth: round(registration.depthAt(scan.heightPx)),
       rmsResidual: round(registration.rmsResidual),
+      lines: registration.lines,
       picks: registration.picks.map(({ yPx, depth, residual, refused }) => ({
         yPx: round(yPx),
         depth,

@@ -78,6 +78,7 @@ export function syntheticSheet(options: SyntheticOptions = {}): { sheet: Digitis
       { yPx: 1000, depth: topDepth + 100, residual: -0.02, refused: false },
       { yPx: 1500, depth: topDepth + 250, residual: -100, refused: true },
     ],
+    lines: null,
     rmsResidual: 0.02,
     depthAt: (yPx) => topDepth + feetPerRow * yPx,
     yAt: (depth) => (depth - topDepth) / feetPerRow,

@@ -7,6 +7,7 @@ import {
   falseAlarms,
   type WeighedPick,
 } from './consistent-picks.js';
+import { countLines, type DepthKnot } from './lines-between-picks.js';
 import { isMultiple, printedInterval } from './printed-interval.js';
 
 export interface DepthPick {
@@ -25,19 +26,27 @@ export interface RegistrationOptions extends ConsistencyOptions {
   readonly source?: 'hand' | 'read' | undefined;
   /** Depth between two printed numbers; where left out it is found among those that agree (`read` only). */
   readonly every?: number | undefined;
+  /**
+   * y of the depth lines at the x of the picks, ascending: where they count up to round depths between picks, the map
+   * goes through them (docs/decisions/depth-lines.md). @default none
+   */
+  readonly linesYPx?: readonly number[] | undefined;
 }
 
 /** The end scale is the mean over this many picks: a single interval may be short and its picks a px off. */
 const endPicks = 3;
+/** The same over depth lines. */
+const endLines = 100;
 /** Chance agreement that a registration from read numbers may have at most (`falseAlarms`). */
 const mostFalseAlarms = 0.05;
 
 /**
- * Row ↔ depth through picks: linear from pick to pick, which follows the stretch of the paper, and beyond the
- * ends by the mean scale of the last three picks there.
+ * Row ↔ depth through picks, and through the depth lines between and beyond them where these can be counted; else
+ * linear from pick to pick, and beyond the ends by the mean scale of the last three picks there.
  *
- * The residual of a pick is the depth that the other kept picks alone give at its y, less its own: with two
- * picks it is 0; with more it says how far a linear interval between picks can be off, and shows a mistyped one.
+ * The residual of a pick is the depth that the other kept picks alone give at its y, with the lines between them, less
+ * its own: with two picks it is 0; with more it says how far an interval between picks can be off, and shows a mistyped
+ * one.
  * @param picks in any order
  * @param unit of the depths
  * @throws WelltraceError `usage` for hand picks: fewer than two, not finite, twice the same y, not increasing
@@ -48,7 +57,7 @@ export function registerDepth(
   unit: 'ft' | 'm',
   options: RegistrationOptions = {},
 ): DepthRegistration {
-  const { source = 'hand', scaleTolerance = 0.04 } = options;
+  const { source = 'hand', scaleTolerance = 0.04, linesYPx = [] } = options;
   const sorted = picks
     .map(({ yPx, depth, weight = 1 }): WeighedPick => ({ yPx, depth, weight }))
     .sort((a, b) => a.yPx - b.yPx || a.depth - b.depth);
@@ -70,11 +79,14 @@ export function registerDepth(
         `Expected depth numbers that agree on a scale but of ${sorted.length} read only ${kept.length < 2 ? 0 : kept.length} do, which may be chance; give two or more depth picks in the template.`,
       );
   }
-  const map = pathThrough(kept.map((index) => sorted[index]!));
+  const { map, lines } = mapThrough(
+    kept.map((index) => sorted[index]!),
+    linesYPx,
+  );
   const isKept = new Set(kept);
   const reported = sorted.map(({ yPx, depth }, index) => {
     const others = kept.filter((other) => other !== index).map((other) => sorted[other]!);
-    const judge = !isKept.has(index) ? map : others.length >= 2 ? pathThrough(others) : null;
+    const judge = !isKept.has(index) ? map : others.length >= 2 ? mapThrough(others, linesYPx).map : null;
     return {
       yPx,
       depth,
@@ -84,7 +96,7 @@ export function registerDepth(
   });
   const squares = reported.filter(({ refused }) => !refused).map(({ residual }) => residual * residual);
   const rmsResidual = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
-  return { unit, picks: reported, rmsResidual, ...map };
+  return { unit, picks: reported, rmsResidual, lines, ...map };
 }
 
 /** The picks that agree on a scale, and on the interval that is printed. */
@@ -106,7 +118,12 @@ function withNeighbours(picks: readonly WeighedPick[]): [depths: number[], expec
   if (picks.length < 3) return [depths, depths];
   return [
     depths,
-    picks.map(({ yPx }, index) => pathThrough(picks.filter((_, other) => other !== index)).depthAt(yPx)),
+    picks.map(({ yPx }, index) =>
+      pathThrough(
+        picks.filter((_, other) => other !== index),
+        endPicks,
+      ).depthAt(yPx),
+    ),
   ];
 }
 
@@ -131,25 +148,42 @@ function checkHandPicks(sorted: readonly WeighedPick[], unit: string): void {
   }
 }
 
-/** The map through picks ascending in y and depth, at least two. */
-function pathThrough(picks: readonly WeighedPick[]): Pick<DepthRegistration, 'depthAt' | 'yAt'> {
-  const y = Float64Array.from(picks, ({ yPx }) => yPx);
-  const depth = Float64Array.from(picks, (pick) => pick.depth);
-  return { depthAt: alongPath(y, depth), yAt: alongPath(depth, y) };
+interface PathMap {
+  depthAt(yPx: number): number;
+  yAt(depth: number): number;
 }
 
-/** Linear from knot to knot, and beyond the ends at the mean slope of the last `endPicks` knots. */
-function alongPath(from: Float64Array, to: Float64Array): (at: number) => number {
-  const last = from.length - 1;
-  const span = Math.min(endPicks - 1, last);
-  const headScale = endScale(from, to, 0, span);
-  const tailScale = endScale(from, to, last - span, last);
-  return (at) => {
-    if (at <= from[0]!) return to[0]! + (at - from[0]!) * headScale;
-    if (at >= from[last]!) return to[last]! + (at - from[last]!) * tailScale;
-    return interpolate(from, to, at);
+/** The map through picks ascending in y and depth, at least two, and the lines that can be counted from them. */
+function mapThrough(
+  picks: readonly WeighedPick[],
+  linesYPx: readonly number[],
+): { map: PathMap; lines: DepthRegistration['lines'] } {
+  const { knots, every, intervals, contradicted } = countLines(picks, linesYPx);
+  const lines =
+    every === null ? null : { every, intervals, count: knots.length - picks.length, contradicted };
+  return { map: pathThrough(knots, lines === null ? endPicks : endLines), lines };
+}
+
+/** @param endKnots how many knots at either end the scale beyond them is the mean over */
+function pathThrough(knots: readonly DepthKnot[], endKnots: number): PathMap {
+  const y = Float64Array.from(knots, ({ yPx }) => yPx);
+  const depth = Float64Array.from(knots, (knot) => knot.depth);
+  const last = knots.length - 1;
+  const span = Math.min(endKnots - 1, last);
+  const scale = (from: number, to: number): number => (depth[to]! - depth[from]!) / (y[to]! - y[from]!);
+  const [head, tail] = [scale(0, span), scale(last - span, last)];
+  return {
+    depthAt: alongPath(y, depth, head, tail),
+    yAt: alongPath(depth, y, 1 / head, 1 / tail),
   };
 }
 
-const endScale = (from: Float64Array, to: Float64Array, first: number, last: number): number =>
-  (to[last]! - to[first]!) / (from[last]! - from[first]!);
+/** Linear from knot to knot, and at the end scales beyond. */
+function alongPath(from: Float64Array, to: Float64Array, head: number, tail: number): (at: number) => number {
+  const last = from.length - 1;
+  return (at) => {
+    if (at <= from[0]!) return to[0]! + (at - from[0]!) * head;
+    if (at >= from[last]!) return to[last]! + (at - from[last]!) * tail;
+    return interpolate(from, to, at);
+  };
+}

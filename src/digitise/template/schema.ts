@@ -126,6 +126,13 @@ const depth = z.strictObject({
     .describe(
       'Two or more points of known depth, top to bottom. Left out: the printed depth numbers are read.',
     ),
+  between: z
+    .enum(['lines', 'straight'])
+    .optional()
+    .describe(
+      'How depth runs between picks: lines (if left out) counts the printed depth lines where they come out at round depths, ' +
+        'straight leaves them alone.',
+    ),
   numbers: z
     .strictObject({
       orientation: z.enum(['upright', 'turned', 'auto']).default('auto'),

@@ -18,7 +18,7 @@ export function provenance(sheet: DigitisedSheet): string[] {
     `Scan: ${scan.name} (${scan.format}${page}), ${scan.widthPx} x ${scan.heightPx} px${dpi}.`,
     ...(scan.negative ? ['A negative: ink lighter than paper, turned over as it was read.'] : []),
     '',
-    `Depth: linear between ${registration.picks.length - refused} picks, ${refused} refused, rms residual ${fixed(registration.rmsResidual)} ${unit}.`,
+    `Depth: ${depthText(registration)} ${registration.picks.length - refused} picks, ${refused} refused, rms residual ${fixed(registration.rmsResidual)} ${unit}.`,
     'A residual is the depth by the other picks less the depth of the pick.',
     ...registration.picks.map(
       (pick) =>
@@ -44,6 +44,12 @@ export function provenance(sheet: DigitisedSheet): string[] {
     'ambiguous (another path is nearly as likely).',
     ...(warnings.length > 0 ? ['', 'Warnings:', ...warnings.map((warning) => `  ${warning}`)] : []),
   ];
+}
+
+function depthText({ lines, unit }: DigitisedSheet['registration']): string {
+  return lines === null
+    ? 'linear between'
+    : `by ${lines.count} depth lines, every ${short(lines.every)} ${unit}, from`;
 }
 
 function scaleText({ left, right, unit, scale, backup }: TemplateCurve): string {

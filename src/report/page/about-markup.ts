@@ -16,6 +16,7 @@ ${pair('Scan', `${scan.path}, page ${scan.page} of ${scan.pageCount}`)}
 ${pair('Image', `${scan.format.toUpperCase()}, ${scan.widthPx} × ${scan.heightPx} px, ${samples}${scan.negative ? ' (a negative, shown turned over)' : ''}, dpi ${dpi}`)}
 ${pair('Made by', `welltrace ${summary.version}, segmenter ${summary.segmenter}, in ${show(seconds, 3)} s`)}
 ${pair('Depth', `${show(registration.topDepth, 7)} to ${show(registration.bottomDepth, 7)} ${unit} from the image's upper to its lower edge; picks fit within ${show(registration.rmsResidual, 3)} ${unit} (root mean square)`)}
+${registration.lines ? pair('Between picks', `${registration.lines.count} depth lines were counted, one every ${show(registration.lines.every, 4)} ${unit}, and depth follows them`) : ''}
 ${pair('Table', `${summary.table.sampleCount} samples from ${show(summary.table.start, 8)} ${unit}, every ${show(summary.table.step, 6)} ${unit}`)}
 ${pair('Skew', `${show(summary.layout.skewDegrees, 3)}°; ${summary.layout.depthLines} depth lines found`)}
 </tbody></table>

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { registerDepth } from '../../../src/digitise/calibrate/index.js';
+import { countLines } from '../../../src/digitise/calibrate/lines-between-picks.js';
+
+/** y of a line every 2 ft from 5000 ft at y 100, 20 px apart, stretched by `over` px. */
+const lineAt = (step: number, over: (step: number) => number = () => 0): number =>
+  100 + 20 * step + over(step);
+const linesTo = (count: number, over?: (step: number) => number): number[] =>
+  Array.from({ length: count + 1 }, (_, step) => lineAt(step, over));
+/** Paper that is 5 px longer half-way down 100 lines. */
+const bulge = (step: number): number => 5 * Math.sin((Math.PI * step) / 100);
+const picksOn = (lines: readonly number[], ...steps: number[]) =>
+  steps.map((step) => ({ yPx: lines[step]!, depth: 5000 + 2 * step }));
+
+describe('depth between picks', () => {
+  test('goes through every line that counts up to a round depth', () => {
+    const lines = linesTo(100, bulge);
+    const map = registerDepth(picksOn(lines, 0, 100), 'ft', { linesYPx: lines });
+    for (const step of [1, 17, 50, 83, 99]) {
+      expect(map.depthAt(lines[step]!)).toBeCloseTo(5000 + 2 * step, 1);
+      expect(map.yAt(map.depthAt(lines[step]! + 7))).toBeCloseTo(lines[step]! + 7, 9);
+    }
+    expect(map.lines).toEqual({ every: 2, count: 99, intervals: 1, contradicted: [] });
+    // A straight line would be half a foot off.
+    expect(registerDepth(picksOn(lines, 0, 100), 'ft').depthAt(lines[50]!)).toBeCloseTo(5100.5, 1);
+  });
+
+  test('counts over lines that are missing and past one that is none', () => {
+    const all = linesTo(100, bulge);
+    const some = all.filter((_, step) => ![7, 30, 31, 60].includes(step));
+    some.push(lineAt(45, bulge) + 9);
+    some.sort((a, b) => a - b);
+    const map = registerDepth(picksOn(all, 0, 100), 'ft', { linesYPx: some });
+    for (const step of [6, 8, 29, 32, 50, 90])
+      expect(map.depthAt(all[step]!)).toBeCloseTo(5000 + 2 * step, 1);
+  });
+
+  test('follows a joint in the paper where it is', () => {
+    const joined = linesTo(60, (step) => (step < 30 ? 0 : 12));
+    const map = registerDepth(picksOn(joined, 0, 60), 'ft', { linesYPx: joined });
+    for (const step of [28, 29, 30, 31]) expect(map.depthAt(joined[step]!)).toBeCloseTo(5000 + 2 * step, 1);
+  });
+
+  test('keeps to picks that stand beside their line, and moves the lines between with them', () => {
+    const lines = linesTo(50);
+    const picks = picksOn(lines, 0, 50).map(({ yPx, depth }) => ({ yPx: yPx + 3, depth }));
+    const map = registerDepth(picks, 'ft', { linesYPx: lines });
+    expect(map.depthAt(103)).toBe(5000);
+    expect(map.depthAt(lines[20]! + 3)).toBeCloseTo(5040, 6);
+  });
+
+  test.each([
+    [
+      'a pick stands between two lines',
+      [
+        { yPx: 110, depth: 5000 },
+        { yPx: 2110, depth: 5200 },
+      ],
+    ],
+    [
+      'the depths are not round',
+      [
+        { yPx: 100, depth: 5000.7 },
+        { yPx: 2100, depth: 5200.7 },
+      ],
+    ],
+    [
+      'the steps are not round',
+      [
+        { yPx: 100, depth: 5000 },
+        { yPx: 2100, depth: 5170 },
+      ],
+    ],
+  ])('is straight where %s', (_, picks) => {
+    expect(countLines(picks, linesTo(100))).toEqual({
+      knots: picks,
+      every: null,
+      intervals: 0,
+      contradicted: [],
+    });
+  });
+
+  test('is straight where the lines say otherwise, which is told', () => {
+    const lines = linesTo(250);
+    const wrong = picksOn(lines, 0, 50, 100, 150, 250).map((pick, index) =>
+      index === 3 ? { ...pick, depth: 5310 } : pick,
+    );
+    const counted = countLines(wrong, lines);
+    expect(counted.intervals).toBe(2);
+    expect(counted.contradicted.map(({ counted: to }) => to)).toEqual([5300, 5510]);
+  });
+});
+
+describe('depth beyond the picks', () => {
+  test('goes on by the lines, however the paper stretches', () => {
+    const lines = linesTo(200, (step) => 0.004 * step * step);
+    const map = registerDepth(picksOn(lines, 90, 110), 'ft', { linesYPx: lines });
+    for (const step of [0, 40, 150, 200]) expect(map.depthAt(lines[step]!)).toBeCloseTo(5000 + 2 * step, 6);
+  });
+
+  test('stops counting where a distance could be one step or two, and goes on straight', () => {
+    const lines = linesTo(100, (step) => (step < 80 ? 0 : 10));
+    const { knots } = countLines(picksOn(lines, 20, 40), lines);
+    expect(knots[knots.length - 1]).toEqual({ yPx: lines[79], depth: 5158 });
+    const map = registerDepth(picksOn(lines, 20, 40), 'ft', { linesYPx: lines });
+    expect(map.depthAt(lines[79]! + 200)).toBeCloseTo(5178, 6);
+  });
+});
+
+test('whatever the paper does slowly, depth on a line is right to a tenth of the way to the next', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -0.0012, max: 0.0012, noNaN: true }),
+      fc.double({ min: 0, max: 8, noNaN: true }),
+      fc.double({ min: 20, max: 80, noNaN: true }),
+      fc.array(fc.integer({ min: 2, max: 148 }), { maxLength: 12 }),
+      fc.array(fc.double({ min: -0.4, max: 0.4, noNaN: true }), { minLength: 151, maxLength: 151 }),
+      (bend, wave, period, missing, noise) => {
+        const over = (step: number): number =>
+          bend * step * step + wave * Math.sin((2 * Math.PI * step) / period) + noise[step]!;
+        const all = linesTo(150, over);
+        const lines = all.filter((_, step) => !missing.includes(step));
+        const map = registerDepth(picksOn(all, 0, 150), 'ft', { linesYPx: lines });
+        for (let step = 0; step <= 150; step++)
+          if (!missing.includes(step))
+            expect(Math.abs(map.depthAt(all[step]!) - 5000 - 2 * step)).toBeLessThan(0.2);
+        for (let y = 0; y < 3200; y += 50) expect(map.depthAt(y + 1)).toBeGreaterThan(map.depthAt(y));
+      },
+    ),
+  );
+});
