@@ -137,7 +137,7 @@ describe('digitiseScan on a drawn sheet', () => {
     for (const { topRow, xPx } of traces) expect([topRow, xPx.length]).toEqual([0, height]);
     expect(warnings).toEqual([]);
     expect(segmenter).toContain('classical');
-    expect(registration.rmsResidual).toBeLessThan(1e-9);
+    expect(registration.rmsResidual).toBeLessThan(1e-3);
     expect(layout.tracks.map(({ verticals }) => verticals.length)).toEqual([9, 17]);
   });
 
