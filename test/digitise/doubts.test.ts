@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Template, TemplateCurve } from '../../src/core/template.js';
 import type { Trace } from '../../src/core/trace.js';
-import { doubtsAbout } from '../../src/digitise/doubts.js';
+import { registerDepth } from '../../src/digitise/calibrate/index.js';
+import { doubtsAbout, doubtsAboutDepth } from '../../src/digitise/doubts.js';
 import { templateCurve } from '../support/template-curve.js';
 import { bareLayout } from './trace/support.js';
 
@@ -117,4 +118,18 @@ test('a sheet without depth lines is doubted', () => {
     'scan.png',
   );
   expect(found[0]).toMatch(/^No regular depth lines were found/);
+});
+
+test('depth picks that the depth lines contradict are named, three at most', () => {
+  const linesYPx = Array.from({ length: 451 }, (_, line) => 100 + 20 * line);
+  const picks = [0, 50, 100, 150, 200, 250, 300, 350, 400, 450].map((line) => ({
+    yPx: linesYPx[line]!,
+    depth: 5000 + 2 * line + ([100, 200, 300].includes(line) ? 1.5 : 0),
+  }));
+  const found = doubtsAboutDepth(registerDepth(picks, 'ft', { linesYPx }));
+  expect(found).toHaveLength(3);
+  expect(found[0]).toMatch(
+    /^Between the depth picks 5100 and 5201.5 ft \(y 1100 and 2100\) the depth lines, one every 2 ft, count up to 5200: check both picks/,
+  );
+  expect(doubtsAboutDepth(registerDepth(picks, 'ft'))).toEqual([]);
 });

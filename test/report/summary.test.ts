@@ -31,6 +31,7 @@ describe('the summary of a sheet', () => {
 
   it('lists picks with residuals and refusals, borders, warnings and times', () => {
     expect(summary.registration.picks.map(({ refused }) => refused)).toEqual([false, false, true]);
+    expect(summary.registration.lines).toBeNull();
     expect(summary.layout.tracks[1]).toEqual({
       name: 'track 2',
       edges: [0, 1000, 2000].map((yPx) => ({ yPx, leftPx: 390, rightPx: 640 })),

@@ -25,6 +25,13 @@ describe('the LAS of a sheet', () => {
     expect(text).toContain(' STEP.FT   0.1 ');
     expect(lasCurve(file, 'DEPT')!.data[3]).toBe(1000.3);
   });
+  test('says how depth was found: in straight lines between picks, or by the depth lines', () => {
+    expect(text).toContain('Depth: linear between 4 picks, 0 refused, rms residual');
+    const lines = { every: 2, count: 17, intervals: 3, contradicted: [] };
+    const counted = writeLas(toLas({ ...sheet, registration: { ...sheet.registration, lines } }));
+    expect(counted).toContain('Depth: by 17 depth lines, every 2 ft, from 4 picks, 0 refused, rms residual');
+    expect(checkLas(counted)).toEqual([]);
+  });
   test('has the values to a twentieth of a pixel, and no more digits than that', () => {
     const [gr, rt] = ['GR', 'RT'].map((name) => lasCurve(file, name)!.data as Float64Array);
     sheet.table.curves[0]!.value.forEach((value, row) => {
