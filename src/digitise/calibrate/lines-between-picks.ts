@@ -1,5 +1,6 @@
 import { partitionPoint } from '../../core/partition-point.js';
 import { clearSteps, countSteps, settled } from './count-steps.js';
+import { smoothLines } from './smooth-lines.js';
 
 /**
  * Depth by the depth lines: between two picks that stand on lines the lines are counted, and where that gives each
@@ -35,11 +36,12 @@ const fewestSteps = 4;
 
 /**
  * @param picks ascending in y and depth, at least two
- * @param linesYPx y of the depth lines at the same x as the picks, ascending
+ * @param printedYPx y of the depth lines at the same x as the picks, ascending
  */
-export function countLines(picks: readonly DepthKnot[], linesYPx: readonly number[]): CountedLines {
+export function countLines(picks: readonly DepthKnot[], printedYPx: readonly number[]): CountedLines {
   const none: CountedLines = { knots: picks, every: null, intervals: 0, contradicted: [] };
-  if (linesYPx.length < fewestSteps) return none;
+  if (printedYPx.length < fewestSteps) return none;
+  const linesYPx = smoothLines(printedYPx);
   const between = picks.slice(1).map((pick, index) => intervalOf(picks[index]!, pick, linesYPx));
   const every = commonest(between);
   if (every === null) return none;
@@ -111,9 +113,8 @@ function intervalOf(above: DepthKnot, below: DepthKnot, linesYPx: readonly numbe
     const share = counted.step[index]! / steps;
     return yPx + (1 - share) * offAbove + share * offBelow - straight(counted.step[index]!);
   });
-  const smooth = smoothedOf(off);
   const knots = counted.step
-    .map((step, index) => ({ yPx: straight(step) + smooth[index]!, depth: above.depth + step * every }))
+    .map((step, index) => ({ yPx: straight(step) + off[index]!, depth: above.depth + step * every }))
     .slice(1, -1);
   return { every, steps, knots };
 }
@@ -177,12 +178,4 @@ function nearest(sorted: readonly number[], value: number): number {
   if (at === 0) return 0;
   if (at === sorted.length) return at - 1;
   return value - sorted[at - 1]! <= sorted[at]! - value ? at - 1 : at;
-}
-
-/** Median of three: one line that was measured a pixel off moves nothing, and a joint in the paper stays where it is. */
-function smoothedOf(values: readonly number[]): number[] {
-  return values.map((_, index) => {
-    const near = values.slice(Math.max(0, index - 1), index + 2).sort((a, b) => a - b);
-    return near.length === 3 ? near[1]! : values[index]!;
-  });
 }
