@@ -42,7 +42,7 @@ const page = [
   [...environmentLines(), 'configuration: defaults throughout; numbers and lines as `inspect` finds them']
     .map((line) => `- ${line}`)
     .join('\n'),
-  'Errors are in units of depth at the y of each number that is tied to a depth line; median and worst. By lines an error of 0 says that the count is right, since number and count then stand on one line: where on the line depth is to be taken, it does not say. **Ends**: the picks are the first and the last number. **First two**: they are the first two, and all others lie beyond them.',
+  'Errors are in units of depth at the y of each number that is tied to a depth line; median and worst. By lines, number and count stand on one line: small errors say that the count is right, and how far a line is moved by its neighbours, not how well a line is printed where its depth is. **Ends**: the picks are the first and the last number. **First two**: they are the first two, and all others lie beyond them.',
   [
     '| log | numbers | one line every | picks | straight: median | worst | by lines: median | worst |',
     '| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: |',

@@ -18,7 +18,7 @@ describe('depth lines', () => {
   test('that waver by tenths of a pixel are put right by their neighbours', () => {
     const stream = streamOf(3);
     const noisy = lines(200, () => 0.4 * stream.normal());
-    expect(rms(smoothLines(noisy), lines(200))).toBeLessThan(0.2);
+    expect(rms(smoothLines(noisy), lines(200))).toBeLessThan(0.25);
     expect(rms(noisy, lines(200))).toBeGreaterThan(0.35);
   });
 
