@@ -88,8 +88,8 @@ describe('upright ink that a network doubts', () => {
       };
       return withUprightStrokes(seen, part).solid;
     };
-    expect(at(after(130, 270), 80)).toBe(140);
-    expect(at(after(130, height), 80, 300)).toBe(2);
+    expect(at(solidUnless(130, 270), 80)).toBe(140);
+    expect(at(solidUnless(130, height), 80, 300)).toBe(2);
   });
 
   test('stays what it was where the network finds dots, or it is as short as a letter', () => {
