@@ -75,7 +75,7 @@ describe('upright ink that a network doubts', () => {
       const row = Math.floor(index / width);
       return ink.data[index] === 1 ? (row >= from && row < to ? 2 : 200) : 0;
     };
-    const after = (from: number, to: number): Uint8Array => {
+    const solidUnless = (from: number, to: number): Uint8Array => {
       const seen = { ...seenOf(ink, 0), solid: ink.data.map(rowsOf(from, to)) };
       const part = {
         raster: rasterOf(ink),
