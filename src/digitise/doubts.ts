@@ -16,15 +16,26 @@ const leastReadShare = 0.1;
 /** More than so many sentences about the same thing are not read. */
 const mostAlike = 3;
 
-/** Picks that the printed depth lines contradict, one sentence each. */
+/** Picks that the printed depth lines contradict, one sentence each: a pick that is wrong is so from both sides. */
 export function doubtsAboutDepth({ lines, unit }: DepthRegistration): string[] {
   const { contradicted, every } = lines ?? { contradicted: [], every: 0 };
-  return contradicted
-    .slice(0, mostAlike)
-    .map(
-      ({ above, below, counted }) =>
-        `Between the depth picks ${above.depth} and ${below.depth} ${unit} (y ${Math.round(above.yPx)} and ${Math.round(below.yPx)}) the depth lines, one every ${every} ${unit}, count up to ${Number(counted.toFixed(3))}: check both picks; if they are right, depth is taken in a straight line between them.`,
+  const doubts: string[] = [];
+  for (let at = 0; at < contradicted.length && doubts.length < mostAlike; at++) {
+    const { above, below, counted } = contradicted[at]!;
+    const next = contradicted[at + 1];
+    const isOnePick =
+      next?.above.yPx === below.yPx &&
+      Math.abs(counted - below.depth + next.counted - next.below.depth) < every / 2;
+    if (isOnePick) at++;
+    const there = `the depth lines, one every ${every} ${unit},`;
+    const to = Number(counted.toFixed(3));
+    doubts.push(
+      isOnePick
+        ? `At the depth pick ${below.depth} ${unit} (y ${Math.round(below.yPx)}) ${there} count to ${to} from the picks above and below it: correct it; until then depth is taken in straight lines to it.`
+        : `Between the depth picks ${above.depth} and ${below.depth} ${unit} (y ${Math.round(above.yPx)} and ${Math.round(below.yPx)}) ${there} count up to ${to}: check both; depth is taken in a straight line between them.`,
     );
+  }
+  return doubts;
 }
 
 /**

@@ -120,16 +120,27 @@ test('a sheet without depth lines is doubted', () => {
   expect(found[0]).toMatch(/^No regular depth lines were found/);
 });
 
-test('depth picks that the depth lines contradict are named, three at most', () => {
+describe('depth picks that the depth lines contradict', () => {
   const linesYPx = Array.from({ length: 451 }, (_, line) => 100 + 20 * line);
-  const picks = [0, 50, 100, 150, 200, 250, 300, 350, 400, 450].map((line) => ({
-    yPx: linesYPx[line]!,
-    depth: 5000 + 2 * line + ([100, 200, 300].includes(line) ? 1.5 : 0),
-  }));
-  const found = doubtsAboutDepth(registerDepth(picks, 'ft', { linesYPx }));
-  expect(found).toHaveLength(3);
-  expect(found[0]).toMatch(
-    /^Between the depth picks 5100 and 5201.5 ft \(y 1100 and 2100\) the depth lines, one every 2 ft, count up to 5200: check both picks/,
-  );
-  expect(doubtsAboutDepth(registerDepth(picks, 'ft'))).toEqual([]);
+  const doubtsWith = (wrong: readonly number[], by: number): string[] => {
+    const picks = [0, 50, 100, 150, 200, 250, 300, 350, 400, 450].map((line) => ({
+      yPx: linesYPx[line]!,
+      depth: 5000 + 2 * line + (wrong.includes(line) ? by : 0),
+    }));
+    return doubtsAboutDepth(registerDepth(picks, 'ft', { linesYPx }));
+  };
+
+  test('are named, three at most', () => {
+    expect(doubtsWith([], 0)).toEqual([]);
+    expect(doubtsWith([100], 1.5)).toEqual([
+      'At the depth pick 5201.5 ft (y 2100) the depth lines, one every 2 ft, count to 5200 from the picks above and below it: correct it; until then depth is taken in straight lines to it.',
+    ]);
+    expect(doubtsWith([50, 150, 250, 350], 1.5)).toHaveLength(3);
+  });
+
+  test('are named with their neighbour where it may be either of them', () => {
+    expect(doubtsWith([450], 3)).toEqual([
+      'Between the depth picks 5800 and 5903 ft (y 8100 and 9100) the depth lines, one every 2 ft, count up to 5900: check both; depth is taken in a straight line between them.',
+    ]);
+  });
 });

@@ -1,6 +1,5 @@
 import { partitionPoint } from '../../core/partition-point.js';
 import { clearSteps, countSteps, settled } from './count-steps.js';
-import { smoothLines } from './smooth-lines.js';
 
 /**
  * Depth by the depth lines: between two picks that stand on lines the lines are counted, and where that gives each
@@ -36,43 +35,48 @@ const fewestSteps = 4;
 
 /**
  * @param picks ascending in y and depth, at least two
- * @param printedYPx y of the depth lines at the same x as the picks, ascending
+ * @param linesYPx y of the depth lines at the same x as the picks, ascending
  */
-export function countLines(picks: readonly DepthKnot[], printedYPx: readonly number[]): CountedLines {
+export function countLines(picks: readonly DepthKnot[], linesYPx: readonly number[]): CountedLines {
   const none: CountedLines = { knots: picks, every: null, intervals: 0, contradicted: [] };
-  if (printedYPx.length < fewestSteps) return none;
-  const linesYPx = smoothLines(printedYPx);
+  if (linesYPx.length < fewestSteps) return none;
   const between = picks.slice(1).map((pick, index) => intervalOf(picks[index]!, pick, linesYPx));
   const every = commonest(between);
   if (every === null) return none;
-  const knots: DepthKnot[] = [];
-  const add = (knot: DepthKnot): void => {
-    const last = knots[knots.length - 1];
-    if (last === undefined || (knot.yPx > last.yPx + 0.5 && knot.depth > last.depth + every / 1000))
-      knots.push(knot);
-  };
-  const first = picks[0]!;
-  const last = picks[picks.length - 1]!;
-  for (const knot of beyond(first, linesYPx, every, -1).reverse()) add(knot);
-  let intervals = 0;
+  const knots = [...beyond(picks[0]!, linesYPx, every, -1).reverse()];
   picks.forEach((pick, index) => {
-    const interval = index > 0 ? between[index - 1] : undefined;
-    if (interval?.every === every) {
-      intervals++;
-      for (const knot of interval.knots)
-        if (knot.yPx < pick.yPx - 0.5 && knot.depth < pick.depth - every / 2) add(knot);
-    }
-    add(pick);
+    const interval = between[index - 1];
+    if (interval?.every === every) knots.push(...interval.knots);
+    knots.push(pick);
   });
-  for (const knot of beyond(last, linesYPx, every, 1)) add(knot);
-  const contradicted = between.flatMap((interval, index) => {
-    const [above, below] = [picks[index]!, picks[index + 1]!];
-    const steps = interval === null ? linesBetween(above, below, linesYPx)?.clear : null;
-    const counted = above.depth + (steps ?? 0) * every;
-    return steps && Math.abs(counted - below.depth) > every / 2 ? [{ above, below, counted }] : [];
-  });
-  return { knots, every, intervals, contradicted };
+  knots.push(...beyond(picks[picks.length - 1]!, linesYPx, every, 1));
+  return {
+    knots,
+    every,
+    intervals: between.filter((interval) => interval?.every === every).length,
+    contradicted: between.flatMap((interval, index) => {
+      const [above, below] = [picks[index]!, picks[index + 1]!];
+      const counted = interval === null ? countedTo(above, below, linesYPx, every) : null;
+      return counted === null ? [] : [{ above: placeOf(above), below: placeOf(below), counted }];
+    }),
+  };
 }
+
+/** What the lines clearly count up to at the lower pick, where that is not its depth; else null. */
+function countedTo(
+  above: DepthKnot,
+  below: DepthKnot,
+  linesYPx: readonly number[],
+  every: number,
+): number | null {
+  const between = linesBetween(above, below, linesYPx);
+  const steps = between && clearSteps(between.lines, between.spacing);
+  if (steps === null) return null;
+  const counted = above.depth + steps * every;
+  return Math.abs(counted - below.depth) > every / 2 ? counted : null;
+}
+
+const placeOf = ({ yPx, depth }: DepthKnot): DepthKnot => ({ yPx, depth });
 
 interface Interval {
   readonly every: number;
@@ -80,20 +84,19 @@ interface Interval {
   readonly knots: readonly DepthKnot[];
 }
 
-/** The lines from one pick to the next, where both stand on one, and how many steps they clearly are. */
+/** The lines from one pick to the next, where both stand on one, and what the picks are off them. */
 function linesBetween(
   above: DepthKnot,
   below: DepthKnot,
   linesYPx: readonly number[],
-): { lines: number[]; spacing: number; offAbove: number; offBelow: number; clear: number | null } | null {
+): { lines: number[]; spacing: number; offAbove: number; offBelow: number } | null {
   const spacing = spacingAround(linesYPx, above.yPx, below.yPx);
   const from = nearest(linesYPx, above.yPx);
   const to = nearest(linesYPx, below.yPx);
   const offAbove = above.yPx - linesYPx[from]!;
   const offBelow = below.yPx - linesYPx[to]!;
   if (Math.max(Math.abs(offAbove), Math.abs(offBelow)) > onLine * spacing) return null;
-  const lines = linesYPx.slice(from, to + 1);
-  return { lines, spacing, offAbove, offBelow, clear: clearSteps(lines, spacing) };
+  return { lines: linesYPx.slice(from, to + 1), spacing, offAbove, offBelow };
 }
 
 /** The lines between two picks with their depths; null where they do not count up. */
@@ -107,16 +110,15 @@ function intervalOf(above: DepthKnot, below: DepthKnot, linesYPx: readonly numbe
   const steps = counted.step[counted.step.length - 1]!;
   if (steps < fewestSteps) return null;
   const every = Number((rise / steps).toPrecision(9));
-  // What a line is off the straight way between the picks, without what the picks themselves are off their lines.
-  const straight = (step: number): number => above.yPx + (step / steps) * (below.yPx - above.yPx);
-  const off = counted.yPx.map((yPx, index) => {
+  // The lines move along with the picks where these are a little beside theirs.
+  const knots = counted.yPx.map((yPx, index) => {
     const share = counted.step[index]! / steps;
-    return yPx + (1 - share) * offAbove + share * offBelow - straight(counted.step[index]!);
+    return {
+      yPx: yPx + (1 - share) * offAbove + share * offBelow,
+      depth: above.depth + counted.step[index]! * every,
+    };
   });
-  const knots = counted.step
-    .map((step, index) => ({ yPx: straight(step) + off[index]!, depth: above.depth + step * every }))
-    .slice(1, -1);
-  return { every, steps, knots };
+  return { every, steps, knots: knots.slice(1, -1) };
 }
 
 /** Lines above the first or below the last pick, as far as each is a step or a few from the one before. */

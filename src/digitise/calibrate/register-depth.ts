@@ -9,6 +9,7 @@ import {
 } from './consistent-picks.js';
 import { countLines, type DepthKnot } from './lines-between-picks.js';
 import { isMultiple, printedInterval } from './printed-interval.js';
+import { smoothLines } from './smooth-lines.js';
 
 export interface DepthPick {
   readonly yPx: number;
@@ -57,7 +58,8 @@ export function registerDepth(
   unit: 'ft' | 'm',
   options: RegistrationOptions = {},
 ): DepthRegistration {
-  const { source = 'hand', scaleTolerance = 0.04, linesYPx = [] } = options;
+  const { source = 'hand', scaleTolerance = 0.04 } = options;
+  const linesYPx = smoothLines(options.linesYPx ?? []);
   const sorted = picks
     .map(({ yPx, depth, weight = 1 }): WeighedPick => ({ yPx, depth, weight }))
     .sort((a, b) => a.yPx - b.yPx || a.depth - b.depth);

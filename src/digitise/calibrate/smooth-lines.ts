@@ -1,3 +1,5 @@
+import { fitLine } from '../../core/fit-line.js';
+
 /** Lines to either side that say where a line is. */
 const reachLines = 3;
 /** Where a distance differs from its neighbours by more, px or as a share of the spacing, the paper was joined or a line is none. */
@@ -17,24 +19,20 @@ export function smoothLines(linesYPx: readonly number[]): number[] {
     const near = gaps.slice(Math.max(0, index - reachLines), index + reachLines).sort((a, b) => a - b);
     const spacing = near[near.length >> 1] ?? 0;
     const joint = Math.max(jointPx, jointShare * spacing);
-    let [count, sumStep, sumY, sumSteps, sumBoth] = [1, 0, 0, 0, 0];
+    const steps = [0];
+    const places = [yPx];
     for (const direction of [1, -1]) {
       let step = 0;
       for (let other = index + direction; Math.abs(other - index) <= reachLines; other += direction) {
         const gap = gaps[direction > 0 ? other - 1 : other];
         if (gap === undefined) break;
-        const steps = Math.round(gap / spacing);
-        if (steps === 0 || Math.abs(gap - steps * spacing) > joint) break;
-        step += direction * steps;
-        count++;
-        sumStep += step;
-        sumSteps += step * step;
-        sumY += linesYPx[other]! - yPx;
-        sumBoth += step * (linesYPx[other]! - yPx);
+        const passed = Math.round(gap / spacing);
+        if (passed === 0 || Math.abs(gap - passed * spacing) > joint) break;
+        step += direction * passed;
+        steps.push(step);
+        places.push(linesYPx[other]!);
       }
     }
-    if (count < fewestLines) return yPx;
-    const slope = (sumBoth - (sumStep * sumY) / count) / (sumSteps - (sumStep * sumStep) / count);
-    return yPx + (sumY - slope * sumStep) / count;
+    return steps.length < fewestLines ? yPx : fitLine(steps, places).a;
   });
 }

@@ -1,6 +1,7 @@
+import { fitLine } from '../../core/fit-line.js';
 import type { Horizontals } from './horizontals.js';
 import type { Peak } from './peaks.js';
-import { fitLine, judge, nearestPeak, type TrackCandidate } from './track-candidate.js';
+import { judge, nearestPeak, type TrackCandidate } from './track-candidate.js';
 
 /** Tracks of 10 and 20 divisions are printed most, of one less hardly ever; each track costs, so that none is cut in two. */
 const favours: Readonly<Record<number, number>> = { 10: -2, 20: -1.5, 5: -5, 8: -5, 4: -5, 9: -7, 19: -7 };

@@ -1,12 +1,6 @@
+import { fitLine } from '../../core/fit-line.js';
 import type { Peak } from './peaks.js';
-import {
-  digitLogs,
-  fitLine,
-  gridFractions,
-  judge,
-  nearestPeak,
-  type TrackCandidate,
-} from './track-candidate.js';
+import { digitLogs, gridFractions, judge, nearestPeak, type TrackCandidate } from './track-candidate.js';
 
 const mostDecades = 6;
 

@@ -81,6 +81,14 @@ describe('depth between picks', () => {
     });
   });
 
+  test('is straight where only a count that no line bears out would be round: 16 for 15', () => {
+    const picks = [
+      { yPx: 100, depth: 5000 },
+      { yPx: 400, depth: 5040 },
+    ];
+    expect(countLines(picks, linesTo(30)).every).toBeNull();
+  });
+
   test('is straight where the lines say otherwise, which is told', () => {
     const lines = linesTo(250);
     const wrong = picksOn(lines, 0, 50, 100, 150, 250).map((pick, index) =>
@@ -99,6 +107,13 @@ describe('depth beyond the picks', () => {
     for (const step of [0, 40, 150, 200]) expect(map.depthAt(lines[step]!)).toBeCloseTo(5000 + 2 * step, 1);
   });
 
+  test('goes past a smear between two lines', () => {
+    const lines = [...linesTo(100), lineAt(60) + 9].sort((a, b) => a - b);
+    const map = registerDepth(picksOn(linesTo(100), 20, 40), 'ft', { linesYPx: lines });
+    expect(map.depthAt(lineAt(90))).toBeCloseTo(5180, 6);
+    expect(map.lines?.count).toBe(98);
+  });
+
   test('stops counting where a distance could be one step or two, and goes on straight', () => {
     const lines = linesTo(100, (step) => (step < 80 ? 0 : 10));
     const { knots } = countLines(picksOn(lines, 20, 40), lines);
@@ -114,7 +129,11 @@ test('whatever the paper does slowly, depth on a line is right to a tenth of the
       fc.double({ min: -0.0012, max: 0.0012, noNaN: true }),
       fc.double({ min: 0, max: 5, noNaN: true }),
       fc.double({ min: 60, max: 150, noNaN: true }),
-      fc.array(fc.integer({ min: 2, max: 148 }), { maxLength: 12 }),
+      // Never two beside each other: more than four missing at a time are not counted over.
+      fc.array(
+        fc.integer({ min: 1, max: 74 }).map((half) => 2 * half),
+        { maxLength: 12 },
+      ),
       fc.array(fc.double({ min: -0.4, max: 0.4, noNaN: true }), { minLength: 151, maxLength: 151 }),
       (bend, wave, period, missing, noise) => {
         const over = (step: number): number =>
@@ -126,6 +145,25 @@ test('whatever the paper does slowly, depth on a line is right to a tenth of the
           if (!missing.includes(step))
             expect(Math.abs(map.depthAt(all[step]!) - 5000 - 2 * step)).toBeLessThan(0.2);
         for (let y = 0; y < 3200; y += 50) expect(map.depthAt(y + 1)).toBeGreaterThan(map.depthAt(y));
+      },
+    ),
+  );
+});
+
+test('wherever picks stand beside their lines, each is met and depth never turns back', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: -4.9, max: 4.9, noNaN: true }), { minLength: 4, maxLength: 4 }),
+      fc.array(fc.double({ min: -0.4, max: 0.4, noNaN: true }), { minLength: 61, maxLength: 61 }),
+      (beside, noise) => {
+        const lines = linesTo(60, (step) => noise[step]!);
+        const picks = picksOn(linesTo(60), 10, 15, 30, 50).map(({ yPx, depth }, index) => ({
+          yPx: yPx + beside[index]!,
+          depth,
+        }));
+        const map = registerDepth(picks, 'ft', { linesYPx: lines });
+        for (const { yPx, depth } of picks) expect(map.depthAt(yPx)).toBeCloseTo(depth, 9);
+        for (let y = 50; y < 1400; y += 3) expect(map.depthAt(y + 3)).toBeGreaterThan(map.depthAt(y));
       },
     ),
   );
