@@ -5,12 +5,12 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { environmentLines } from './environment.js';
 import { alterations, altered, type Page } from './layout/alterations.js';
 import { type AlteredSums, alteredPage, noSums } from './layout/altered-page.js';
 import { comparedLayouts, foundOn, makesSense } from './layout/compare-layouts.js';
 import { knownDepths } from './layout/measure-layouts.js';
+import { readWithSharp } from './read-with-sharp.js';
 import { realData, repositoryRoot, scanNames } from './shared-data.js';
 
 const real = realData();
@@ -52,10 +52,7 @@ if (withNumbers && asked('--logs') === undefined && asked('--only') === undefine
   writeFileSync(join(repositoryRoot, 'docs/bench-layout.md'), page);
 
 async function pageOf(path: string): Promise<Page> {
-  const image = sharp(path, { limitInputPixels: false, unlimited: true });
-  const { density } = await image.metadata();
-  const { data, info } = await image.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
-  const pixels = new Uint8Array(data.buffer, data.byteOffset, data.length);
-  const bilevel = pixels.every((value) => value === 0 || value === 255);
-  return { widthPx: info.width, heightPx: info.height, data: pixels, bilevel, dpi: density ?? 200 };
+  const scan = await readWithSharp(path);
+  const { widthPx, heightPx, bilevel, dpiX } = scan.info;
+  return { ...scan.readRows(0, heightPx), widthPx, bilevel, dpi: dpiX ?? 200 };
 }

@@ -1,10 +1,10 @@
 import { interpolate } from '../../src/core/interpolate.js';
-import type { SheetLayout, TrackGrid, TrackLayout } from '../../src/core/layout.js';
+import type { SheetLayout, TrackLayout } from '../../src/core/layout.js';
 import { type DepthNumbers, readDepthNumbers } from '../../src/digitise/depth-numbers/index.js';
 import { findLayout } from '../../src/gridlines/layout/index.js';
 import { scanOf } from '../../test/support/memory-scan.js';
 import type { Altered, Page } from './alterations.js';
-import { withinPx } from './measure-layouts.js';
+import { gridName, medianSpacing, withinPx } from './measure-layouts.js';
 
 /** What was found on a page; `numbers` null where they were not looked for. */
 export interface Found {
@@ -47,7 +47,10 @@ export function comparedLayouts(reference: Reference, found: Found, change: Alte
   // As far as a scan of another resolution has pixels of another size.
   const reach = withinPx * Math.max(1, found.page.dpi / reference.page.dpi);
   const tracksRight = tracks.length === known.length && worst <= reach;
-  const grids = known.map((track, index) => [nameOf(track.grid), nameOf(best[index]?.other.grid)]);
+  const grids = known.map((track, index) => [
+    gridName(track),
+    best[index] ? gridName(best[index].other) : 'none',
+  ]);
   const gridsRight = grids.every(([is, read]) => is === read);
   const { depth, said } = comparedDepths(reference, found, change);
   return {
@@ -117,11 +120,6 @@ function comparedDepths(
   };
 }
 
-function medianSpacing({ depthLines }: SheetLayout): number {
-  const spacings = depthLines.slice(1).map(({ yPx }, index) => yPx - depthLines[index]!.yPx);
-  return spacings.sort((a, b) => a - b)[spacings.length >> 1] ?? 1;
-}
-
 /** Between the picks, and straight on beyond them. */
 function onLine(x: readonly number[], y: readonly number[], at: number): number {
   const last = x.length - 1;
@@ -129,9 +127,4 @@ function onLine(x: readonly number[], y: readonly number[], at: number): number 
   if (at > x[last]!)
     return y[last]! + ((at - x[last]!) * (y[last]! - y[last - 1]!)) / (x[last]! - x[last - 1]!);
   return interpolate(x, y, at);
-}
-
-function nameOf(grid: TrackGrid | undefined): string {
-  if (grid?.kind === 'linear') return `linear ${grid.divisions}`;
-  return grid?.kind === 'logarithmic' ? `logarithmic ${grid.decades}` : 'unknown';
 }

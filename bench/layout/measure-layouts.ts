@@ -141,11 +141,7 @@ function depthError(
   { picks }: DepthNumbers,
   known: [number, number][],
 ): { worst: number; checked: number } {
-  const spacings = layout.depthLines
-    .slice(1)
-    .map((line, index) => line.yPx - layout.depthLines[index]!.yPx)
-    .sort((a, b) => a - b);
-  const spacing = spacings[spacings.length >> 1] ?? 1;
+  const spacing = medianSpacing(layout);
   const y = picks.map((pick) => pick.yPx);
   const depth = picks.map((pick) => pick.depth);
   let worst = 0;
@@ -158,7 +154,13 @@ function depthError(
   return { worst, checked };
 }
 
-function gridName({ grid }: TrackLayout): string {
+/** From one depth line to the next, px. */
+export function medianSpacing({ depthLines }: SheetLayout): number {
+  const spacings = depthLines.slice(1).map(({ yPx }, index) => yPx - depthLines[index]!.yPx);
+  return spacings.sort((a, b) => a - b)[spacings.length >> 1] ?? 1;
+}
+
+export function gridName({ grid }: TrackLayout): string {
   if (grid.kind === 'linear') return `linear ${grid.divisions}`;
   return grid.kind === 'logarithmic' ? `logarithmic ${grid.decades}` : 'unknown';
 }
