@@ -153,6 +153,17 @@ describe('findLayout', () => {
     ]);
   });
 
+  test('does not take a stray line in the depth column for the border, where the other one is cut off', () => {
+    const sheet = new Sheet(1000, 2400);
+    for (let line = 0; line <= 9; line++) sheet.vertical(530.3 + 50 * line, 3);
+    sheet.vertical(480.3, 3, 0, 2400, (row) => row % 3 === 0);
+    for (let y = 10; y < 2400; y += 20) sheet.horizontal(y, 2, 530, 1000);
+    const [track] = findLayout(scanOf(sheet.raster(), dpi)).tracks;
+    expect(track!.grid).toEqual({ kind: 'linear', divisions: 10 });
+    expect(Math.abs(track!.left.xPx[5]! - 530.3)).toBeLessThan(1);
+    expect(Math.abs(track!.right.xPx[5]! - 1030.3)).toBeLessThan(1);
+  });
+
   test('finds a track of which little but the borders is left, beside one that is whole', () => {
     const sheet = new Sheet(1400, 2400);
     for (let line = 0; line <= 10; line++) sheet.vertical(750 + 50 * line, 3);
