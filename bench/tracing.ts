@@ -13,6 +13,7 @@ import { readCorpus } from '../src/io/corpus/index.js';
 import { repositoryRoot } from './shared-data.js';
 import { doubts, type RowAndSigma, scoreBands, sharesInBands } from './tracing/score-bands.js';
 import { type CurveFates, fates, scoreRows } from './tracing/score-rows.js';
+import { scoreTips, type TipFate, tipFates } from './tracing/score-tips.js';
 import { seeSheet, traceSeen } from './tracing/seen-sheet.js';
 import { welltrace } from './welltrace.js';
 
@@ -39,11 +40,13 @@ const kept = isFile
 const corpus = await readCorpus(join(folder, 'corpus'));
 const curves: CurveFates[] = [];
 const bands: RowAndSigma[] = [];
+const tips: TipFate[] = [];
 for (const record of corpus.items) {
   const sheet = await seeSheet(corpus, record, segmenter, join(folder, kept, `${record.item}.v8`));
   const traces = await traceSeen(sheet);
   curves.push(...scoreRows(sheet, traces));
   bands.push(...scoreBands(sheet, traces));
+  tips.push(...scoreTips(sheet, traces));
 }
 console.log(`${['', 'curves', ...fates].map((title) => title.padStart(8)).join('')}   % of the rows`);
 line('all', curves);
@@ -53,6 +56,13 @@ for (const by of ['style', 'preset'] as const)
       key,
       curves.filter((curve) => curve[by] === key),
     );
+const shareOf = (fate: TipFate) => (100 * tips.filter((each) => each === fate).length) / tips.length;
+console.log(`\n${['peaks', ...tipFates].map((title) => title.padStart(10)).join('')}   % of the peaks`);
+console.log(
+  [tips.length, ...tipFates.map((fate) => shareOf(fate).toFixed(1))]
+    .map((v) => String(v).padStart(10))
+    .join(''),
+);
 console.log('\n    rows  of which within the bands of 50, 80 and 90 %, by flags');
 bandLine('all', bands);
 for (const doubt of doubts)

@@ -5,7 +5,7 @@ import type { Trace } from '../core/trace.js';
 import { drawText, fillBox, type IndexedRows, letterHeight, textWidthPx } from './bitmap-font.js';
 import { type DepthTickSteps, depthTickSteps } from './depth-ticks.js';
 import { type LowConfidenceInterval, lowConfidenceIntervals } from './low-confidence.js';
-import { strokeTrace } from './overlay-stroke.js';
+import { lengthAlong, strokeTrace } from './overlay-stroke.js';
 import {
   black,
   curveIndex,
@@ -66,7 +66,8 @@ export async function drawOverlay(sheet: DigitisedSheet, scan: Scan, sink: Index
   const strip: IndexedRows = { widthPx, rowCount: stripRows, data: new Uint8Array(widthPx * stripRows) };
   const curves = sheet.traces.map((trace, curve) => {
     const intervals = lowConfidenceIntervals(sheet, curve);
-    return { trace, index: curveIndex(curve), intervals, doubtful: doubtfulRows(trace, intervals) };
+    const drawn = { trace, doubtful: doubtfulRows(trace, intervals), lengthPx: lengthAlong(trace) };
+    return { drawn, index: curveIndex(curve), intervals };
   });
   const unitsPerPx = (sheet.registration.depthAt(heightPx) - sheet.registration.depthAt(0)) / heightPx;
   const steps = depthTickSteps(unitsPerPx, style.dot * 80);
@@ -75,8 +76,8 @@ export async function drawOverlay(sheet: DigitisedSheet, scan: Scan, sink: Index
     strip.data.fill(paper);
     dimInto(strip, scan.readRows(topRow, rowCount), style.leftMargin);
     drawDepthTicks(strip, sheet, style, steps, topRow);
-    for (const [curve, { trace, index, intervals, doubtful }] of curves.entries()) {
-      strokeTrace(strip, trace, doubtful, { topRow, rowCount, scanLeftPx: style.leftMargin, index, style });
+    for (const [curve, { drawn, index, intervals }] of curves.entries()) {
+      strokeTrace(strip, drawn, { topRow, rowCount, scanLeftPx: style.leftMargin, index, style });
       const barLeft =
         style.leftMargin + sheet.scan.widthPx + style.dot * 2 + curve * (style.barWidth + style.dot);
       for (const { fromRow, toRow } of intervals)

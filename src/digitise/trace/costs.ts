@@ -25,8 +25,12 @@ const jitterPx = 0.6;
 /** What a curve that keeps one value pays for a px sideways, and most for a step to another value. */
 const driftCost = 1.5;
 const stepCost = 15;
-/** Ink of the same run that the pen does not explain, by how much there is of it in three pens' widths. */
+/**
+ * Ink of the same run that the pen does not explain, by how much there is of it in three pens' widths; and how many times as
+ * much where no other curve's stroke can explain it.
+ */
 const unexplainedCost = new Sampled((widths) => 0.4 * (1 - Math.exp(-widths)), 8, 64);
+const unexplainedOfNobody = 2;
 /** A bend, by how far it is beyond what its slope makes likely: heavy-tailed. */
 const bendCost = new Sampled((z) => 0.2 * Math.log(1 + z * z), 256, 16);
 
@@ -49,6 +53,7 @@ export class CostTable {
   /** missedInkCost of the row. */
   private missed = 0;
   private readonly side: number;
+  private readonly unexplainedTimes: number;
   /** dx/dy of the track: what a curve that keeps its value follows. */
   private leaning = 0;
   private sums: Float32Array;
@@ -70,6 +75,7 @@ export class CostTable {
     this.runEnd = new Int32Array(evidence.widthPx);
     this.gap = gapCost[options.style];
     this.side = lateralCost[options.style];
+    this.unexplainedTimes = options.alone || options.othersHidden === true ? unexplainedOfNobody : 1;
     // Dearer than following dashes (about half of the rows are gaps) or merged ink, cheaper than nothing.
     this.beyond = 0.85 * this.gap;
     this.borderPx = 2 * options.penWidthPx + 3;
@@ -155,7 +161,7 @@ export class CostTable {
       const left = Math.max(0, xPx - reach - this.runStart[col]!);
       const right = Math.max(0, runEnd - xPx - reach);
       const unexplained = left + right - pen;
-      if (unexplained > 0) cost += unexplainedCost.at(unexplained / (3 * pen));
+      if (unexplained > 0) cost += this.unexplainedTimes * unexplainedCost.at(unexplained / (3 * pen));
     }
     return cost;
   }

@@ -9,6 +9,8 @@ export interface PathOptions {
   readonly wraps: boolean;
   /** Whether sure ink can only be this curve's: it has a colour, or a broken style, of its own in its track. */
   readonly exclusiveInk: boolean;
+  /** Whether it is the only curve of its track. */
+  readonly alone: boolean;
   /** Whether it keeps one value for long and then steps to another, as a bit size does. */
   readonly constant: boolean;
   /**

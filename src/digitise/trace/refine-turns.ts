@@ -30,7 +30,7 @@ export function refineTurns(
 ): number[] {
   const set: number[] = [];
   const half = penWidthPx / 2;
-  const zone = Math.ceil(penWidthPx);
+  const zone = Math.ceil(half + 1);
   for (let row = 1; row < xPx.length - 1; row++) {
     const side = turnAt(xPx, slope, row, zone);
     if (side === 0) continue;
@@ -40,7 +40,7 @@ export function refineTurns(
       if (Number.isNaN(value) || Number.isNaN(xPx[r]!)) continue;
       // The stroke lies inside its own outer edge: a move inwards would contradict the row itself.
       const outwards = (value - xPx[r]!) * side;
-      if (outwards > 0 && outwards < moveLimit * penWidthPx) values.push([r, value]);
+      if (outwards > 0.5 && outwards < moveLimit * penWidthPx) values.push([r, value]);
     }
     for (const [r, value] of values) {
       xPx[r] = value;

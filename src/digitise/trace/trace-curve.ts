@@ -33,6 +33,8 @@ export interface CurveKnown {
   readonly coloured: boolean;
   /** As of PathOptions. */
   readonly exclusiveInk: boolean;
+  /** Whether it is the only curve of its track. */
+  readonly alone: boolean;
 }
 
 /** The pen of a curve, px, as it is known so far. */
@@ -90,13 +92,17 @@ export function traceLeftOver(
   return { path, refined: refined(evidence, path, known, pen) };
 }
 
-const pathOptions = ({ curve, edges, exclusiveInk }: CurveKnown, { penWidthPx }: Pen): PathOptions => ({
+const pathOptions = (
+  { curve, edges, exclusiveInk, alone }: CurveKnown,
+  { penWidthPx }: Pen,
+): PathOptions => ({
   penWidthPx,
   style: curve.style,
   ...edges,
   wraps: curve.backup.kind !== 'none',
   exclusiveInk,
   constant: keepsItsValue(curve.mnemonic),
+  alone,
 });
 
 function refined(

@@ -6,6 +6,7 @@ import { type OpenEvidence, openEvidence, type TrackEdges } from './evidence.js'
 import { lookAgain, type Traced } from './look-again.js';
 import { usualPenWidthPx } from './pen.js';
 import type { RefinedPath } from './refine.js';
+import { followSpikeTips } from './spike-tips.js';
 import { hideStrokes } from './strokes.js';
 import type { CurvePath, PathRow } from './trace-back.js';
 import { type CurveKnown, type Pen, traceCurve } from './trace-curve.js';
@@ -47,6 +48,12 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     traced.push({ pen: state, start, known, ...traceCurve(evidence, known, state, start) });
   }
   lookAgain(traced, window.dpi, scratch);
+  for (const { known, refined, pen } of traced) {
+    // What rules leave over may be remains of the grid; a network was taught what is none.
+    if (known.evidence.ink === undefined) continue;
+    const others = traced.filter((other) => other.refined !== refined);
+    followSpikeTips(hideStrokes(known.evidence, others, scratch), refined, pen.penWidthPx);
+  }
   for (const { pen, start, path } of traced) pen.last = handOver(path, window, start !== undefined);
   const inOrder = states.map((state) => traced.find(({ pen }) => pen === state)!);
   return readUnderStrokes(
@@ -88,6 +95,7 @@ function knownOf(
     curve,
     dpi: window.dpi,
     coloured: inColour && curve.colour !== 'black',
+    alone: curves.length === 1,
     exclusiveInk: hasInkOfItsOwn(curve, curves, inColour),
   };
 }

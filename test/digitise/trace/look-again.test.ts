@@ -39,6 +39,7 @@ function straightPast(solid: Uint8Array): Traced {
       evidence: openEvidence(curve, probabilities, undefined, edges),
       coloured: false,
       exclusiveInk: false,
+      alone: false,
     },
     pen: { penWidthPx: pen, penMeasured: true },
     start: { xPx: 80, slope: 0, place: 0, wraps: 0 },

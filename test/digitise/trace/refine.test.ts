@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { refineLimb } from '../../../src/digitise/trace/refine-steep.js';
 import { refineTurns } from '../../../src/digitise/trace/refine-turns.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
-import { evidenceOf, worst } from './support.js';
+import { evidenceOf, follow, worst } from './support.js';
 
 describe('refineLimb', () => {
   const rows = 12;
@@ -76,6 +76,16 @@ describe('refineTurns', () => {
     expect(set).toContain(10);
     // The parallel curve is taken at whole rows only.
     for (let row = 8; row <= 12; row++) expect(Math.abs(x[row]! - at(radius, row))).toBeLessThan(0.15);
+  });
+
+  test('sets turns that follow each other every five rows', () => {
+    const pen = 4;
+    const xAt = (y: number) => 60 + 6 * Math.abs((y % 10) - 5);
+    const mask = drawStroke(blank(140, 120), centrelineOf(xAt, -10, 130), pen);
+    const { xPx } = follow(mask, { penWidthPx: pen });
+    const tips = Array.from(xPx).flatMap((x, row) => (row % 10 === 0 && row > 15 && row < 105 ? [x] : []));
+    // A row's middle lies half a row from the turn, 3 px of its limbs.
+    for (const tip of tips) expect(Math.abs(tip - 87)).toBeLessThan(2);
   });
 
   test('leaves a straight stretch alone', () => {

@@ -43,6 +43,7 @@ export function pathOptions({ widthPx, heightPx }: Mask, options: FollowOptions)
     wraps: false,
     exclusiveInk: false,
     constant: false,
+    alone: false,
     ...options,
   };
 }
