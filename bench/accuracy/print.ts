@@ -36,7 +36,7 @@ tracks:
   - edges: [{ y: 3000, left: 583.5, right: 833.5 }]
     grid: { kind: linear, divisions: 10 }
     curves:
-      - { mnemonic: PORZC, unit: pu, left: 60, right: 0, weight: heavy, colour: [0, 0, 204] }
+      - { mnemonic: PORZC, unit: pu, left: 60, right: 0, backup: wrap, weight: heavy, colour: [0, 0, 204] }
       - { mnemonic: CNCF, unit: pu, left: 60, right: 0, style: dashed, weight: heavy, colour: [204, 0, 0] }
       - { mnemonic: CAL, unit: in, left: 5.875, right: 29.875, style: dashed, colour: black, write: false }
 `;
