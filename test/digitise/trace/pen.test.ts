@@ -28,10 +28,16 @@ describe('the pen is measured', () => {
   });
 
   test('by its upright strokes, where the pen was moved fast through the others', () => {
-    const xAt = (y: number) => (y < 200 ? 100.5 : 100.5 + 8 * (30 - Math.abs(((y - 200) % 60) - 30)));
-    const mask = drawStroke(blank(width, height), centrelineOf(xAt, -20, 200), 5);
-    drawStroke(mask, centrelineOf(xAt, 200, height + 20), 4);
+    const xAt = (y: number) => (y < 60 ? 100.5 : 100.5 + 8 * (30 - Math.abs(((y - 60) % 60) - 30)));
+    const mask = drawStroke(blank(width, height), centrelineOf(xAt, -20, 60), 5);
+    drawStroke(mask, centrelineOf(xAt, 60, height + 20), 4);
     expect(Math.abs(measured(mask, 4)! - 5)).toBeLessThan(0.5);
+  });
+
+  test('by all strokes, where those that seem upright are limbs that have merged', () => {
+    const xAt = (y: number) => 200 + 12 * Math.abs((y % 8) - 4);
+    const mask = drawStroke(blank(width, height), centrelineOf(xAt, -20, height + 20, 0.05), 4);
+    expect(Math.abs(measured(mask, 4)! - 4)).toBeLessThan(0.5);
   });
 
   test('by dots, as wide as they are', () => {

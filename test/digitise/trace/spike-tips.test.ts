@@ -3,7 +3,7 @@ import type { Evidence } from '../../../src/digitise/trace/evidence.js';
 import type { RefinedPath } from '../../../src/digitise/trace/refine.js';
 import { followSpikeTips } from '../../../src/digitise/trace/spike-tips.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
-import { evidenceOf } from './support.js';
+import { curveOf, evidenceOf, probabilitiesOf, traceAll } from './support.js';
 
 const width = 200;
 const height = 80;
@@ -62,6 +62,24 @@ describe('the tip of a spike', () => {
     expect(followed(evidenceOf(apart)).xPx.every((x) => x === at)).toBe(true);
   });
 
+  test('is left where the new stroke would lie on paper: a hair of a depth line', () => {
+    const hair = drawStroke(
+      blank(width, height),
+      centrelineOf(() => at, -10, 90),
+      pen,
+    );
+    hair.data.fill(1, 40 * width + at, 40 * width + at + 40);
+    expect(followed(evidenceOf(hair)).xPx.every((x) => x === at)).toBe(true);
+  });
+
+  test('ends where its ink is no longer sure', () => {
+    const { widthPx, heightPx, codes } = evidenceOf(spike(1, 40));
+    const fading = codes.map((code, i) => (i % width > at + 20 ? Math.min(code, 140) : code));
+    const { xPx } = followed({ widthPx, heightPx, codes: fading });
+    expect(xPx[40]).toBeGreaterThan(at + 15);
+    expect(xPx[40]).toBeLessThan(at + 22);
+  });
+
   test('is left where following it would give up as much of the stroke: another curve branches off there', () => {
     const branches = drawStroke(
       blank(width, height),
@@ -88,4 +106,24 @@ describe('the tip of a spike', () => {
     unread.xPx[40] = Number.NaN;
     expect(Array.from(followed(sure, unread).xPx).filter((x) => x !== at)).toEqual([Number.NaN]);
   });
+});
+
+test('tips are followed where a network found the ink; what rules leave over may be remains of the grid', () => {
+  const tall = 400;
+  const line = centrelineOf((y) => at + 40 * Math.max(0, 1 - Math.abs(y - 200.5) / 2), -20, tall + 20, 0.05);
+  const mask = drawStroke(blank(width, tall), line, pen);
+  // So short that no path bends for it.
+  const solid = mask.data.map((ink) => 250 * ink);
+  const none = () => new Uint8Array(width * tall);
+  const tip = (learned: boolean) => {
+    const seen = probabilitiesOf({ widthPx: width, heightPx: tall }, { solid });
+    const curves = [curveOf('GR'), curveOf('SP', { style: 'dotted' })];
+    const paths = traceAll(
+      learned ? { ...seen, learned: { dashedTrace: none(), dottedTrace: none() } } : seen,
+      curves,
+    );
+    return Math.max(...paths[0]!.xPx.filter((x) => !Number.isNaN(x)));
+  };
+  expect(Math.abs(tip(true) - (at + 40))).toBeLessThan(2);
+  expect(tip(false)).toBeLessThan(at + 4);
 });
