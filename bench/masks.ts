@@ -15,7 +15,7 @@ import { repositoryRoot } from './shared-data.js';
 
 const { values } = parseArgs({
   options: {
-    models: { type: 'string', default: 'models/default.onnx' },
+    models: { type: 'string', default: 'models/default.onnx,models/default-int8.onnx' },
     tiles: { type: 'string', default: '48' },
     presets: { type: 'string', default: presetNames.join(',') },
     seed: { type: 'string', default: '4071' },

@@ -21,7 +21,7 @@ import { type PresetResult, runPreset } from './synthetic/run-preset.js';
 
 const { values } = parseArgs({
   options: {
-    model: { type: 'string', default: 'models/default.onnx' },
+    model: { type: 'string', default: 'models/default-int8.onnx' },
     sheets: { type: 'string', default: '12' },
     presets: { type: 'string', default: presetNames.join(',') },
     height: { type: 'string', default: '330' },

@@ -22,7 +22,7 @@ const { values } = parseArgs({
     sheets: { type: 'string', default: '48' },
     seed: { type: 'string', default: '990101' },
     height: { type: 'string', default: '330' },
-    segmenter: { type: 'string', default: 'models/default.onnx' },
+    segmenter: { type: 'string', default: 'models/default-int8.onnx' },
   },
 });
 const folder = join(repositoryRoot, 'out/tracing', `${values.seed}-${values.sheets}-${values.height}`);

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   noise: async () => (await import('./noise.js')).addNoise,
   audit: async () => (await import('./audit.js')).addAudit,
   train: async () => (await import('./train.js')).addTrain,
+  quantise: async () => (await import('./quantise.js')).addQuantise,
   study: async () => (await import('./study.js')).addStudy,
   doctor: async () => (await import('./doctor.js')).addDoctor,
 };

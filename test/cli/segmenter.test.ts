@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { inkIsSolid, tinyModel } from '../support/tiny-model.js';
@@ -41,4 +42,10 @@ test('a trained segmenter from a file reads the curves and is named wherever the
   expect(other.segmenter).not.toBe(first.segmenter);
   const byRules = await digitise('--segmenter', 'classical');
   expect(byRules).toMatchObject({ status: 'done', segmenter: expect.stringMatching(/^classical/) });
+});
+
+test('left to itself, a processor reads by the model of 8 bits; the one in floats is asked for by its path', async () => {
+  expect((await digitise()).segmenter).toMatch(/^light int8 [0-9a-f]{8}$/);
+  const floats = fileURLToPath(new URL('../../models/default.onnx', import.meta.url));
+  expect((await digitise('--segmenter', floats)).segmenter).toMatch(/^light [0-9a-f]{8}$/);
 });

@@ -1,9 +1,12 @@
 import { appendFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openNeuralSegmenter } from '../../src/infer/index.js';
+import { readModelFile } from '../../src/infer/model-file.js';
 import { readModelInfo } from '../../src/io/onnx/model-info.js';
 import { readCheckpoint } from '../../src/train/checkpoint/checkpoint.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { inkIsSolid, tinyModel } from '../support/tiny-model.js';
 import { runCli } from './support/run-cli.js';
 
 const folder = temporaryFolder('welltrace-train-');
@@ -129,5 +132,49 @@ describe('welltrace train', () => {
     const { code, stderr } = await trainIn('unknown', { more: 'sted: 3\n' });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: .*unknown\.yaml, line \d+, column 1: sted is no key/);
+  });
+});
+
+describe('welltrace quantise', () => {
+  const quantise = (...args: string[]) => runCli(['quantise', ...args, '--images', '3']);
+
+  it('writes a trained model in 8 bits beside it, says what that costs, and digitise takes it', async () => {
+    const { code, stdout, stderr } = await quantise(path('whole', 'model.onnx'));
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    for (const channel of ['solid', 'dashed', 'dotted'])
+      expect(stdout).toMatch(new RegExp(`^${channel}: F1 (NaN|[\\d.]+) → (NaN|[\\d.]+)$`, 'm'));
+    const mean = Number(/Probabilities differ by ([\d.e-]+) on average/.exec(stdout)?.[1]);
+    expect(mean).toBeGreaterThan(0);
+    expect(mean).toBeLessThan(0.02);
+    const [floats, quantised] = await Promise.all(
+      ['model.onnx', 'model-int8.onnx'].map((name) => readModelFile(path('whole', name))),
+    );
+    expect(quantised).toMatchObject({ channels: floats!.channels, thresholds: floats!.thresholds });
+    expect(quantised!.name).toMatch(/^light int8 [0-9a-f]{8}$/);
+    expect(quantised!.bytes.length).toBeLessThan(floats!.bytes.length);
+    const segmenter = await openNeuralSegmenter(quantised!.path, { threads: 1 });
+    await segmenter.close();
+  });
+
+  it('refuses what is in 8 bits already, what was not trained by welltrace, what is not there, and another ending', async () => {
+    await writeFile(path('tiny.onnx'), tinyModel(inkIsSolid));
+    const refused: readonly (readonly [readonly string[], string])[] = [
+      [[path('whole', 'model-int8.onnx')], 'is in 8 bits already: name the one that it was made from.'],
+      [[path('tiny.onnx')], 'has none: name one that welltrace train exported.'],
+      [[path('nowhere.onnx')], 'there is no such file: name another.'],
+      [[path('whole', 'model.onnx'), '--out', path('whole', 'model.bin')], 'a file that ends in .onnx'],
+    ];
+    for (const [args, sentence] of refused)
+      expect(await quantise(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) });
+    expect(await readdir(path('whole'))).not.toContain('model.bin');
+  });
+
+  it('begins no training with a model in 8 bits', async () => {
+    const more = `start: ${path('whole', 'model-int8.onnx')}\n`;
+    expect(await trainIn('from-bytes', { steps: 1, more })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no parameter of'),
+    });
   });
 });

@@ -18,9 +18,15 @@ type TensorOf = ReadonlyMap<Parameter, tf.Tensor>;
  * Runs a network on the engine in use; differentiable in the parameters, not in x.
  * @param x batch × rows × columns × inputChannels
  * @param parameters of the graph, in its order
+ * @param observe gets every node's result as it is made
  * @returns logits: batch × rows × columns × channels
  */
-export function runGraph(graph: Graph, x: tf.Tensor4D, parameters: readonly tf.Tensor[]): tf.Tensor4D {
+export function runGraph(
+  graph: Graph,
+  x: tf.Tensor4D,
+  parameters: readonly tf.Tensor[],
+  observe?: (id: NodeId, result: tf.Tensor4D) => void,
+): tf.Tensor4D {
   const tensorOf: TensorOf = new Map(graph.parameters.map((p, i) => [p, parameters[i]!]));
   const plan = planOf(graph);
   const results: tf.Tensor4D[] = [];
@@ -32,6 +38,7 @@ export function runGraph(graph: Graph, x: tf.Tensor4D, parameters: readonly tf.T
     // It is done already.
     else if (node.op === 'relu' && plan.withRelu.has(node.inputs[0]!)) results.push(inputs[0]!);
     else results.push(run(node, inputs, tensorOf));
+    observe?.(id, results.at(-1)!);
   }
   return results[graph.output]!;
 }

@@ -1,6 +1,14 @@
 import type { ProtobufWriter } from '../../../io/onnx/protobuf-writer.js';
 import { ProtobufWriter as Message } from '../../../io/onnx/protobuf-writer.js';
-import { type Attribute, floatTensor, integerTensor, mapInfo, nodeProto } from './proto.js';
+import {
+  type Attribute,
+  floatTensor,
+  integerTensor,
+  mapInfo,
+  nodeProto,
+  type SmallType,
+  smallTensor,
+} from './proto.js';
 
 /** Gathers a graph of ONNX: operations and constants. A value is called by its name. */
 export class OnnxGraphWriter {
@@ -43,6 +51,21 @@ export class OnnxGraphWriter {
     const name = `integers ${values.join(' ')}`;
     if (!this.constants.has(name)) this.constants.set(name, integerTensor(name, values));
     return name;
+  }
+
+  /** A constant of whole numbers of 8 or 32 bits. */
+  small(
+    name: string,
+    shape: readonly number[],
+    type: SmallType,
+    values: Int8Array | Uint8Array | Int32Array,
+  ): string {
+    if (!this.constants.has(name)) this.constants.set(name, smallTensor(name, shape, type, values));
+    return name;
+  }
+
+  byte(value: number): string {
+    return this.small(`byte ${value}`, [], 'uint8', Uint8Array.of(value));
   }
 
   /** GraphProto with these inputs and outputs, of the given names and shapes. */

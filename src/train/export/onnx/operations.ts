@@ -1,7 +1,6 @@
 import type { ConvNode, GroupNormNode, Node, Parameter, UpsampleNode } from '../../graph/graph.js';
-import { foldedFilter } from '../../graph/standardise.js';
 import { attention } from './attention.js';
-import { channelsFirst, windowOf } from './filter.js';
+import { filterValues, windowOf } from './filter.js';
 import type { OnnxGraphWriter } from './graph-writer.js';
 
 /** What has been written so far, and where values come from. */
@@ -81,10 +80,6 @@ function conv(node: ConvNode, x: string, context: OnnxContext): string {
   });
 }
 
-/** Whether `convOfBlocks` can stand for a convolution of what the operation before gives. */
-export const takesBlocks = (node: Node, before: Node): boolean =>
-  before.op === 'space-to-depth' && node.op === 'conv' && !node.depthwise && node.dilation === 1;
-
 /**
  * Blocks made channels and convolved are the pixels convolved in steps of a block, by a filter that many times as large. An
  * engine then need not move the pixels, and keeps its own order of channels from one convolution to the next: a tenth of
@@ -110,12 +105,10 @@ function convOfBlocks(node: ConvNode, x: string, side: number, context: OnnxCont
   });
 }
 
-function filterOf({ filter, gain, depthwise }: ConvNode, { writer, valuesOf }: OnnxContext): string {
-  const [rows, cols, inputs, outputs] = filter.shape as [number, number, number, number];
-  const shape = depthwise ? [inputs, 1, rows, cols] : [outputs, inputs, rows, cols];
-  const own = valuesOf(filter);
-  const values = gain === null ? own : foldedFilter(own, valuesOf(gain), outputs);
-  return writer.floats(filter.name, shape, channelsFirst(filter, values, depthwise));
+function filterOf(node: ConvNode, { writer, valuesOf }: OnnxContext): string {
+  const [rows, cols, inputs, outputs] = node.filter.shape as [number, number, number, number];
+  const shape = node.depthwise ? [inputs, 1, rows, cols] : [outputs, inputs, rows, cols];
+  return writer.floats(node.filter.name, shape, filterValues(node, valuesOf));
 }
 
 const biasOf = ({ bias, channels }: ConvNode, { writer, valuesOf }: OnnxContext): string[] =>

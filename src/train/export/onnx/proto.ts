@@ -6,10 +6,16 @@ import { ProtobufWriter } from '../../../io/onnx/protobuf-writer.js';
  */
 const FLOAT = 1;
 const INT64 = 7;
+const smallTypes = { uint8: 2, int8: 3, int32: 6 } as const;
+export type SmallType = keyof typeof smallTypes;
 
 /** A whole number, several of them, a real number `{ f }`, or a name. */
 export type Attribute = number | readonly number[] | { readonly f: number } | string;
 
+/** Operations of ONNX Runtime's own, beside those of the standard: their types begin with it and a dot. */
+export const ownDomain = 'com.microsoft';
+
+/** @param type of the operation: its name, or domain.name */
 export function nodeProto(
   type: string,
   inputs: readonly string[],
@@ -19,8 +25,10 @@ export function nodeProto(
   const node = new ProtobufWriter();
   for (const name of inputs) node.text(1, name);
   for (const name of outputs) node.text(2, name);
-  node.text(3, outputs[0]!).text(4, type);
+  const dot = type.lastIndexOf('.');
+  node.text(3, outputs[0]!).text(4, type.slice(dot + 1));
   for (const [name, value] of Object.entries(attributes)) node.message(5, attributeProto(name, value));
+  if (dot > 0) node.text(7, type.slice(0, dot));
   return node;
 }
 
@@ -51,6 +59,17 @@ export function integerTensor(name: string, values: readonly number[]): Protobuf
   return tensor(name, [values.length], INT64, bytes);
 }
 
+/** @param values of a type as wide as the tensor's, in the processor's order of bytes, which is that of the file on all that Node runs on */
+export function smallTensor(
+  name: string,
+  shape: readonly number[],
+  type: SmallType,
+  values: Int8Array | Uint8Array | Int32Array,
+): ProtobufWriter {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  return tensor(name, shape, smallTypes[type], bytes);
+}
+
 function tensor(name: string, shape: readonly number[], type: number, bytes: Uint8Array): ProtobufWriter {
   const message = new ProtobufWriter();
   for (const side of shape) message.integer(1, side);
@@ -73,10 +92,15 @@ export function mapInfo(name: string, shape: readonly (number | string)[]): Prot
 const operatorVersion = 17;
 const formatVersion = 8;
 
-/** A model around a graph, to which properties may be added. */
-export const modelProto = (graph: Uint8Array): ProtobufWriter =>
-  new ProtobufWriter()
+/**
+ * A model around a graph, to which properties may be added.
+ * @param usesOwn whether there are operations of `ownDomain` in it
+ */
+export function modelProto(graph: Uint8Array, usesOwn = false): ProtobufWriter {
+  const model = new ProtobufWriter()
     .integer(1, formatVersion)
     .text(2, 'welltrace')
     .bytes(7, graph)
     .message(8, new ProtobufWriter().integer(2, operatorVersion));
+  return usesOwn ? model.message(8, new ProtobufWriter().text(1, ownDomain).integer(2, 1)) : model;
+}
