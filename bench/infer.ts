@@ -1,39 +1,32 @@
 /**
- * Speed and memory of a trained segmenter, written to docs/bench-infer.md: `npm run bench:infer [-- --model PATH]`.
- * Without a model the default network is run with the weights that it starts training from: its speed is the same.
+ * Speed and memory of a trained segmenter, in 8 bits and in floats, written to docs/bench-infer.md: `npm run bench:infer
+ * [-- --models FILE,FILE]`.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SheetLayout } from '../src/core/layout.js';
-import { streamOf } from '../src/core/rng.js';
 import { openNeuralSegmenter } from '../src/infer/index.js';
 import { readModelInfo } from '../src/io/onnx/model-info.js';
 import { InferenceSession, Tensor } from '../src/io/onnx/runtime.js';
 import { markdownTable } from '../src/report/markdown.js';
-import { exportOnnx } from '../src/train/export/onnx/export.js';
-import { initialParameters } from '../src/train/graph/initial.js';
-import { light } from '../src/train/models/light.js';
 import { environmentLines, loadNow } from './environment.js';
 import { repositoryRoot } from './shared-data.js';
 
-const { values } = parseArgs({ options: { model: { type: 'string' } } });
-const shipped = join(repositoryRoot, 'models/default.onnx');
-const folder = mkdtempSync(join(tmpdir(), 'welltrace-bench-infer-'));
-const modelPath = values.model ?? (existsSync(shipped) ? shipped : startModel());
-const modelBytes = readFileSync(modelPath);
-const { channels } = readModelInfo(modelBytes, modelPath);
-
-/** The default network with the weights that it starts from. */
-function startModel(): string {
-  const names = ['solid', 'dashed', 'dotted', 'dashed-trace', 'dotted-trace'];
-  const graph = light.build({ outputChannels: names.length, width: 1, depth: 0 });
-  const parameters = initialParameters(graph, streamOf(1, 'bench'));
-  const path = join(folder, 'start.onnx');
-  writeFileSync(path, exportOnnx(graph, parameters, { name: 'light', channels: names, configuration: {} }));
-  return path;
-}
+const { values } = parseArgs({
+  options: {
+    models: {
+      type: 'string',
+      default: ['default-int8.onnx', 'default.onnx']
+        .map((name) => join(repositoryRoot, 'models', name))
+        .join(','),
+    },
+  },
+});
+const models = values.models.split(',').map((path) => {
+  const bytes = readFileSync(path);
+  return { path, bytes, channels: readModelInfo(bytes, path).channels };
+});
 
 /** A track of a log at 200 dpi: grid, a wandering curve, dirt. Row by row from a place, the same each time. */
 const widthPx = 544;
@@ -84,45 +77,47 @@ async function readStrip(segmenter: Awaited<ReturnType<typeof openNeuralSegmente
 const probe = { rows: 1024, runs: 12 };
 const stripRows = 20_480;
 const lines: string[][] = [];
-for (const threads of [1, 2]) {
-  const session = await InferenceSession.create(modelBytes, {
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-  });
-  const image = Float32Array.from(stripOf(0, probe.rows), (value) => 1 - value / 255);
-  const into = new Float32Array(image.length * channels.length);
-  const run = () =>
-    session.run(
-      { image: new Tensor('float32', image, [1, 1, probe.rows, widthPx]) },
-      { probability: new Tensor('float32', into, [1, channels.length, probe.rows, widthPx]) },
-    );
-  await run();
-  const segmenter = await openNeuralSegmenter(modelPath, { threads });
-  await readStrip(segmenter, 1024);
-  const bare = await timed(async () => {
-    for (let i = 0; i < probe.runs; i++) await run();
-  });
-  const drawing = await timed(async () => void stripOf(0, stripRows));
-  const whole = await timed(() => readStrip(segmenter, stripRows));
-  await session.release();
-  await segmenter.close();
-  const bareRate = (seconds: number) => (probe.runs * image.length) / 1e6 / seconds;
-  // The strip is drawn within the timed loop, windows overlapping by 480 of 2048 rows: that is none of the segmenter's.
-  const rate = (seconds: number, draw: number) => (stripRows * widthPx) / 1e6 / (seconds - draw * 1.23);
-  const [wallRate, cpuRate] = [rate(whole.wall, drawing.wall), rate(whole.cpu, drawing.cpu)];
-  lines.push([
-    String(threads),
-    bareRate(bare.wall).toFixed(2),
-    wallRate.toFixed(2),
-    bareRate(bare.cpu).toFixed(2),
-    cpuRate.toFixed(2),
-    `${Math.round((100 * cpuRate) / bareRate(bare.cpu))} %`,
-  ]);
-  console.log(lines.at(-1)!.join('  '));
-}
+for (const { path, bytes, channels } of models)
+  for (const threads of [1, 2]) {
+    const session = await InferenceSession.create(bytes, {
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+    });
+    const image = Float32Array.from(stripOf(0, probe.rows), (value) => 1 - value / 255);
+    const into = new Float32Array(image.length * channels.length);
+    const run = () =>
+      session.run(
+        { image: new Tensor('float32', image, [1, 1, probe.rows, widthPx]) },
+        { probability: new Tensor('float32', into, [1, channels.length, probe.rows, widthPx]) },
+      );
+    await run();
+    const segmenter = await openNeuralSegmenter(path, { threads });
+    await readStrip(segmenter, 1024);
+    const bare = await timed(async () => {
+      for (let i = 0; i < probe.runs; i++) await run();
+    });
+    const drawing = await timed(async () => void stripOf(0, stripRows));
+    const whole = await timed(() => readStrip(segmenter, stripRows));
+    await session.release();
+    await segmenter.close();
+    const bareRate = (seconds: number) => (probe.runs * image.length) / 1e6 / seconds;
+    // The strip is drawn within the timed loop, windows overlapping by 480 of 2048 rows: that is none of the segmenter's.
+    const rate = (seconds: number, draw: number) => (stripRows * widthPx) / 1e6 / (seconds - draw * 1.23);
+    const [wallRate, cpuRate] = [rate(whole.wall, drawing.wall), rate(whole.cpu, drawing.cpu)];
+    lines.push([
+      `\`${basename(path)}\``,
+      String(threads),
+      bareRate(bare.wall).toFixed(2),
+      wallRate.toFixed(2),
+      bareRate(bare.cpu).toFixed(2),
+      cpuRate.toFixed(2),
+      `${Math.round((100 * cpuRate) / bareRate(bare.cpu))} %`,
+    ]);
+    console.log(lines.at(-1)!.join('  '));
+  }
 
 const memory: string[][] = [];
-const segmenter = await openNeuralSegmenter(modelPath, { threads: 2 });
+const segmenter = await openNeuralSegmenter(models[0]!.path, { threads: 2 });
 for (const rows of [4096, 16_384, 65_536]) {
   await readStrip(segmenter, rows);
   // Kilobytes: the high-water mark of the process, so that it can only grow from row to row of the table.
@@ -130,7 +125,6 @@ for (const rows of [4096, 16_384, 65_536]) {
   console.log(memory.at(-1)!.join('  '));
 }
 await segmenter.close();
-rmSync(folder, { recursive: true });
 
 const page = join(repositoryRoot, 'docs/bench-infer.md');
 writeFileSync(
@@ -142,13 +136,14 @@ writeFileSync(
     '',
     ...[
       ...environmentLines(),
-      `configuration: network \`${modelPath === shipped ? 'models/default.onnx' : 'light, width 1, depth 0'}\`; a drawn track of ${widthPx} px in windows as the tracer asks for them; load ${loadNow()}`,
+      `configuration: a drawn track of ${widthPx} px in windows as the tracer asks for them; load ${loadNow()}`,
     ].map((line) => `- ${line}`),
     '',
     'Bare is onnxruntime alone, run over the same tile again and again; the segmenter also cuts tiles that overlap, turns bytes to numbers and back, and carries over what two windows share. Megapixels are those of the sheet, each counted once. On a busy machine the columns by processor time are the ones to compare.',
     '',
     markdownTable(
       [
+        'network',
         'threads',
         'bare, Mpx/s',
         'segmenter, Mpx/s',
@@ -159,7 +154,7 @@ writeFileSync(
       lines,
     ),
     '',
-    'Peak of resident memory of the whole process after strips of growing length, one after the other:',
+    `Peak of resident memory of the whole process with \`${basename(models[0]!.path)}\`, after strips of growing length, one after the other:`,
     '',
     markdownTable(['rows', 'MB'], memory),
     '',
