@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { WelltraceError } from '../core/errors.js';
 import { writeWhole } from '../io/write-whole.js';
 import { batchOf } from '../train/data/batch.js';
-import type { Sample, SampleSource } from '../train/data/sample.js';
+import { firstSamples } from '../train/data/first-samples.js';
 import { startEngine } from '../train/engine/start.js';
 import { exportQuantised, refuseUnquantisable } from '../train/export/onnx/quantised.js';
 import { observeRanges } from '../train/quantise/observe-ranges.js';
@@ -41,7 +41,7 @@ async function runQuantise(path: string, options: { out?: string; images: number
   const { bytes, info, config, graph, parameters } = await readTrained(path);
   refuseUnquantisable(graph, info.name);
   const { held } = await openSources(config);
-  const samples = await firstOf(held, 2 * options.images);
+  const samples = await firstSamples(held, 2 * options.images);
   const images = samples.map((sample) => batchOf([sample], { cropPx: config.batch.cropPx, stream: null }));
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const { description } = await startEngine('wasm', () => {});
@@ -73,13 +73,4 @@ async function runQuantise(path: string, options: { out?: string; images: number
     `Probabilities differ by ${meanDifference.toExponential(1)} on average, ${largestDifference.toFixed(2)} at most, on ${options.images} other held-out tiles.`,
   );
   say(`${out}: ${(model.length / 1e6).toFixed(2)} MB of ${(bytes.length / 1e6).toFixed(2)} MB.`);
-}
-
-async function firstOf(source: SampleSource, count: number): Promise<Sample[]> {
-  const samples: Sample[] = [];
-  for await (const { sample } of source.from({ group: 0, taken: 0 })) {
-    samples.push(sample);
-    if (samples.length === count) break;
-  }
-  return samples;
 }

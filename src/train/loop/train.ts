@@ -5,6 +5,7 @@ import type { Checkpoint } from '../checkpoint/checkpoint.js';
 import type { StartReader } from '../checkpoint/start-weights.js';
 import type { TrainConfig } from '../config/schema.js';
 import { batchOf } from '../data/batch.js';
+import { firstSamples } from '../data/first-samples.js';
 import { channelNames, type Place, type Sample, type SampleSource } from '../data/sample.js';
 import { initialParameters } from '../graph/initial.js';
 import { lossNamed } from '../losses/index.js';
@@ -111,7 +112,7 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
   const samples = options.train.from(place);
   let heldOut: Sample[] | undefined;
   const judge = async (): Promise<void> => {
-    heldOut ??= await take(options.held, validationOptions.images);
+    heldOut ??= await firstSamples(options.held, validationOptions.images);
     const trained = parameters.slice();
     parameters.set(average);
     const judged = await validate(stepper, heldOut, {
@@ -180,13 +181,4 @@ export async function train(options: TrainOptions): Promise<Checkpoint> {
     await samples.return();
     await stepper.end();
   }
-}
-
-async function take(source: SampleSource, count: number): Promise<Sample[]> {
-  const samples: Sample[] = [];
-  for await (const { sample } of source.from({ group: 0, taken: 0 })) {
-    samples.push(sample);
-    if (samples.length === count) break;
-  }
-  return samples;
 }

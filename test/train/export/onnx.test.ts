@@ -1,31 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { streamOf } from '../../../src/core/rng.js';
 import { exportOnnx } from '../../../src/train/export/onnx/export.js';
-import { GraphBuilder } from '../../../src/train/graph/builder.js';
 import type { Graph } from '../../../src/train/graph/graph.js';
 import { initialParameters } from '../../../src/train/graph/initial.js';
 import { light } from '../../../src/train/models/light.js';
 import {
+  describeModel,
   largestDifference,
   onnxProbability,
   ownProbability,
   randomMap,
   scatteredParameters,
+  single,
   useEngine,
 } from '../support/network.js';
-
-const describeModel = (channels: number) => ({
-  name: 'test',
-  channels: Array.from({ length: channels }, (_, i) => `curve ${i}`),
-  configuration: {},
-});
-
-/** A network of one operation after a convolution to four channels. */
-function single(build: (graph: GraphBuilder, x: number) => number): Graph {
-  const graph = new GraphBuilder(1);
-  const x = graph.conv('stem', graph.input, 4, { gain: 4 });
-  return graph.build(build(graph, x), 4);
-}
 
 const operations: Record<string, Graph> = {
   'conv 3 × 3': single((graph, x) => graph.conv('a', x, 3)),

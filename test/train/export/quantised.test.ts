@@ -10,26 +10,15 @@ import type { Graph } from '../../../src/train/graph/graph.js';
 import { light } from '../../../src/train/models/light.js';
 import { observeRanges } from '../../../src/train/quantise/observe-ranges.js';
 import {
+  describeModel,
   largestDifference,
   onnxProbability,
   ownProbability,
   randomMap,
   scatteredParameters,
+  single,
   useEngine,
 } from '../support/network.js';
-
-const describeModel = (graph: Graph) => ({
-  name: 'test',
-  channels: Array.from({ length: graph.nodes[graph.output]!.channels }, (_, i) => `curve ${i}`),
-  configuration: {},
-});
-
-/** A network of one operation after a convolution to four channels. */
-function single(build: (graph: GraphBuilder, x: number) => number): Graph {
-  const graph = new GraphBuilder(1);
-  const x = graph.conv('stem', graph.input, 4, { gain: 4 });
-  return graph.build(build(graph, x), 4);
-}
 
 const operations: Record<string, Graph> = {
   'conv 3 × 3': single((graph, x) => graph.conv('a', x, 3)),
@@ -64,7 +53,7 @@ async function both(graph: Graph, shape: readonly [number, number, number]) {
   const [batch, rows, cols] = shape;
   const image = randomMap(batch * rows * cols);
   const ranges = observeRanges(graph, parameters, [{ image, rows: batch * rows, cols }]);
-  const file = exportQuantised(graph, parameters, ranges, describeModel(graph));
+  const file = exportQuantised(graph, parameters, ranges, describeModel(graph.nodes[graph.output]!.channels));
   const { data, dims } = await onnxProbability(file, image, shape);
   return { quantised: data as Float32Array, dims, own: ownProbability(graph, parameters, image, shape) };
 }
@@ -96,7 +85,7 @@ describe('a network in 8 bits', () => {
       graph,
       Float32Array.of(2.55, 0),
       new Map([[1, { least: 0, most: 2.55 }]]),
-      describeModel(graph),
+      describeModel(graph.nodes[graph.output]!.channels),
     );
     const image = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
     const { data } = await onnxProbability(file, image, [1, 16, 16]);
@@ -107,7 +96,13 @@ describe('a network in 8 bits', () => {
   it('is a quarter as large, and the same bytes every time', () => {
     const graph = light.build({ outputChannels: 3, width: 0.5, depth: 0 });
     const ranges = new Map(graph.nodes.map((_, id) => [id, { least: -1, most: 1 }]));
-    const write = () => exportQuantised(graph, scatteredParameters(graph), ranges, describeModel(graph));
+    const write = () =>
+      exportQuantised(
+        graph,
+        scatteredParameters(graph),
+        ranges,
+        describeModel(graph.nodes[graph.output]!.channels),
+      );
     expect(write()).toEqual(write());
     expect(write().length).toBeLessThan(scatteredParameters(graph).length * 1.5);
   });
@@ -120,9 +115,14 @@ describe('a network in 8 bits', () => {
     ['add', single((graph, x) => graph.add(x, graph.relu(x), x))],
     ['max-pool', single((graph, x) => graph.maxPool(x))],
   ])('is refused where a network has what there is not in 8 bits: %s', (op, graph) => {
-    expect(() => exportQuantised(graph, scatteredParameters(graph), new Map(), describeModel(graph))).toThrow(
-      `which there are in 8 bits, but test has ${op}: use it as it is, or train light.`,
-    );
+    expect(() =>
+      exportQuantised(
+        graph,
+        scatteredParameters(graph),
+        new Map(),
+        describeModel(graph.nodes[graph.output]!.channels),
+      ),
+    ).toThrow(`which there are in 8 bits, but test has ${op}: use it as it is, or train light.`);
   });
 });
 

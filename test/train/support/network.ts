@@ -5,6 +5,7 @@ import '@tensorflow/tfjs-layers';
 import * as tf from '@tensorflow/tfjs-core';
 import * as ort from 'onnxruntime-node';
 import { streamOf } from '../../../src/core/rng.js';
+import { GraphBuilder } from '../../../src/train/graph/builder.js';
 import type { Graph } from '../../../src/train/graph/graph.js';
 import { runGraph } from '../../../src/train/graph/run.js';
 
@@ -75,3 +76,17 @@ export const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>): n
   for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]! - b[i]!) || 0);
   return Array.from(a).every(Number.isFinite) ? largest : Number.POSITIVE_INFINITY;
 };
+
+/** What a file says of a network, with a name for each channel. */
+export const describeModel = (channels: number) => ({
+  name: 'test',
+  channels: Array.from({ length: channels }, (_, i) => `curve ${i}`),
+  configuration: {},
+});
+
+/** A network of one operation after a convolution to four channels. */
+export function single(build: (graph: GraphBuilder, x: number) => number): Graph {
+  const graph = new GraphBuilder(1);
+  const x = graph.conv('stem', graph.input, 4, { gain: 4 });
+  return graph.build(build(graph, x), 4);
+}
