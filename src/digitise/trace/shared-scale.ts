@@ -41,7 +41,8 @@ export function readOnSharedScale(curves: readonly SheetCurve[]): void {
   }
 }
 
-const shareScale = (a: TemplateCurve, b: TemplateCurve): boolean =>
+/** Whether two curves are printed on one scale: where they coincide they read the same. */
+export const shareScale = (a: TemplateCurve, b: TemplateCurve): boolean =>
   a.unit === b.unit && a.left === b.left && a.right === b.right && a.scale === b.scale;
 
 /** Stretches [from, to) of rows in the track without x, with a row that was read at one end at least. */

@@ -57,7 +57,7 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
   for (const { pen, start, path } of traced) pen.last = handOver(path, window, start !== undefined);
   const inOrder = states.map((state) => traced.find(({ pen }) => pen === state)!);
   return readUnderStrokes(
-    inOrder.map(({ refined, pen }) => ({ refined, penWidthPx: pen.penWidthPx })),
+    inOrder.map(({ refined, pen }) => ({ curve: pen.curve, refined, penWidthPx: pen.penWidthPx })),
     window.dpi,
   );
 }

@@ -1,6 +1,8 @@
+import type { TemplateCurve } from '../../core/template.js';
 import { flagBit } from '../../core/trace.js';
 import { besidePx, readAlong, touchingPx } from './along-stroke.js';
 import type { RefinedPath } from './refine.js';
+import { shareScale } from './shared-scale.js';
 
 /** Longest way under another stroke, mm. */
 const longestMm = 40;
@@ -10,6 +12,7 @@ const leastHidden = 0.5;
 
 /** A curve that was read, with its pen. */
 export interface ReadCurve {
+  readonly curve: TemplateCurve;
   readonly refined: RefinedPath;
   readonly penWidthPx: number;
 }
@@ -79,10 +82,23 @@ function nearestCover(
   return best;
 }
 
-/** Whether the curve came out on the other side and the way across was bridged: straight on is the better guess there. */
-function isCrossing({ refined }: ReadCurve, cover: ReadCurve, from: number, to: number): boolean {
-  const side = (row: number) => Math.sign(refined.xPx[row]! - cover.refined.xPx[row]!);
-  return side(from - 1) !== side(to) && refined.xPx.subarray(from, to).every((x) => !Number.isNaN(x));
+/**
+ * Whether the way across was bridged, and the two meet there and no more: the curve came out on the other side, or they do not run the
+ * same way where it goes in or comes out, as two that share a scale may where both are spikes. Straight on is the better guess then.
+ */
+function isCrossing(curve: ReadCurve, cover: ReadCurve, from: number, to: number): boolean {
+  const { xPx } = curve.refined;
+  if (!xPx.subarray(from, to).every((x) => !Number.isNaN(x))) return false;
+  const side = (row: number) => Math.sign(xPx[row]! - cover.refined.xPx[row]!);
+  if (side(from - 1) !== side(to)) return true;
+  if (shareScale(curve.curve, cover.curve)) return false;
+  const pensPx = curve.penWidthPx + cover.penWidthPx;
+  const own = [xPx[from - 1]! - xPx[from - 2]!, xPx[to + 1]! - xPx[to]!];
+  return [from - 1, to].some((row, end) => {
+    const theirs = (cover.refined.xPx[row + 1]! - cover.refined.xPx[row - 1]!) / 2;
+    const steeper = Math.max(Math.abs(own[end]!), Math.abs(theirs));
+    return Math.abs(own[end]! - theirs) > pensPx + steeper / 2;
+  });
 }
 
 const copyOf = ({ xPx, sigmaPx, flags, wraps, seen }: RefinedPath): RefinedPath => ({

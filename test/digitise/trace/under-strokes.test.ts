@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { flagBit } from '../../../src/core/trace.js';
 import type { RefinedPath } from '../../../src/digitise/trace/refine.js';
 import { readUnderStrokes } from '../../../src/digitise/trace/under-strokes.js';
+import { templateCurve } from '../../support/template-curve.js';
 
 const height = 400;
 const pen = 4;
@@ -22,9 +23,13 @@ function pathAt(f: (row: number) => number | null, flag = flagBit.occluded): Ref
 const cover = pathAt(wave);
 const unreadWithin = (from: number, to: number, x = wave) =>
   pathAt((row) => (row >= from && row < to ? null : x(row)));
-const under = (curve: RefinedPath, others: readonly RefinedPath[] = [cover]) =>
+const under = (curve: RefinedPath, others: readonly RefinedPath[] = [cover], shared = false) =>
   readUnderStrokes(
-    [curve, ...others].map((refined) => ({ refined, penWidthPx: pen })),
+    [curve, ...others].map((refined, i) => ({
+      curve: templateCurve(`C${i}`, { right: shared ? 100 : 100 + i }),
+      refined,
+      penWidthPx: pen,
+    })),
     dpi,
   )[0]!;
 
@@ -50,6 +55,40 @@ describe('a curve that goes in under the stroke of another and comes out of it a
   test('goes under the nearer of two', () => {
     const read = under(unreadWithin(100, 300), [pathAt((row) => wave(row) + 3), cover]);
     expect(read.xPx[200]).toBeCloseTo(wave(200), 9);
+  });
+});
+
+describe('a curve that is bridged where the stroke of another lies over it', () => {
+  /** Upright, unseen in four rows and bridged there. */
+  const upright = pathAt(() => 100);
+  for (let row = 200; row < 204; row++) {
+    upright.flags[row] = flagBit.occluded;
+    upright.seen[row] = 0;
+  }
+
+  test('goes straight on where the other is a spike, which it only crosses', () => {
+    const places = [40, 70, 100, 130, 130, 60, 70, 100, 130, 160];
+    const spike = pathAt((row) => places[row - 197] ?? null);
+    expect(under(upright, [spike]).xPx).toEqual(upright.xPx);
+    // On one scale both may be spikes.
+    expect(under(upright, [spike], true).xPx).not.toEqual(upright.xPx);
+  });
+
+  test('is read along the other where both run the same way', () => {
+    const beside = pathAt((row) => 101 + 0.5 * Math.sin(row));
+    expect(under(upright, [beside]).xPx).not.toEqual(upright.xPx);
+  });
+
+  test('is read along a steep one where it is as steep itself', () => {
+    const steep = pathAt((row) => 100 + 20 * (row - 200));
+    const same = pathAt((row) => 102 + 20 * (row - 200));
+    for (let row = 200; row < 204; row++) {
+      same.xPx[row] = 0;
+      same.flags[row] = flagBit.occluded;
+      same.seen[row] = 0;
+    }
+    const read = under(same, [steep]);
+    for (let row = 200; row < 204; row++) expect(read.xPx[row]).toBeCloseTo(102 + 20 * (row - 200), 6);
   });
 });
 
