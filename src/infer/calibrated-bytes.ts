@@ -4,10 +4,10 @@
  */
 export const droppedBits = 13;
 /**
- * The least byte that is written, as calibrated; less than 1 % is paper. Of rare classes a network is never quite sure that they
+ * The least byte that is written, as calibrated; less than 4 % is paper. Of rare classes a network is never quite sure that they
  * are not there, and who looks for ink passes over whole stretches of 0.
  */
-const leastByte = 3;
+const leastByte = 10;
 /** 1 as it is looked up. */
 const one = floatBits(1) >>> droppedBits;
 

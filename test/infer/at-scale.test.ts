@@ -60,7 +60,7 @@ describe('a window at another scale', () => {
     const slope = {
       widthPx: 8,
       heightPx: 4,
-      darkness: Uint8Array.from({ length: 32 }, (_, i) => 10 * (i % 8)),
+      darkness: Uint8Array.from({ length: 32 }, (_, i) => 20 + 10 * (i % 8)),
     };
     const at = async (leftCol: number, widthPx: number) => {
       const { session, shown } = echo();
@@ -83,7 +83,7 @@ describe('a window at another scale', () => {
     const whole = await at(0, 8);
     expect(whole.cols).toBe(4);
     // Linear darkness stays linear but for the half blocks at the ends.
-    expect(whole.plane).toEqual([5, 10, 20, 30, 40, 50, 60, 65]);
+    expect(whole.plane).toEqual([25, 30, 40, 50, 60, 70, 80, 85]);
     // From an odd column on, the first block is half seen; the others are the same blocks.
     expect((await at(3, 5)).plane.slice(2)).toEqual(whole.plane.slice(5));
   });

@@ -138,20 +138,32 @@ function sampleAt(rows: CalibratedRows, firstRow: number, depth: number, step: n
   const meanAxis = sumAxis / weight;
   let spread = 0;
   let slope = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
   for (let at = firstRow; at < row; at++) {
     const overlap = overlapOf(borders, at, top, bottom);
     if (overlap === 0 || Number.isNaN(axis[at]!)) continue;
     const offset = centres[at]! - depth - meanDepth;
     spread += overlap * offset * offset;
     slope += overlap * offset * (axis[at]! - meanAxis);
+    least = Math.min(least, axis[at]!);
+    most = Math.max(most, axis[at]!);
   }
-  // A cell that was read on one side only is not stretched across the other: half a row at most.
-  const halfRow = (borders[row]! - borders[firstRow]!) / (row - firstRow) / 2;
+  // A cell that was read on one side only is not stretched across the other: half a row at most, as its samples lie apart, which
+  // where depth turns back (rowPlaces) is less than it is high at the ends of a trace.
+  const halfRow = rowHeight(rows, firstRow, row) / 2;
   const move = Math.max(-halfRow, Math.min(halfRow, -meanDepth));
   // The spread of a single row is 0 but for rounding.
   const hasSlope = spread > 1e-9 * weight * halfRow * halfRow;
-  return { axis: hasSlope ? meanAxis + (slope / spread) * move : meanAxis, sigma: meanSigma, flags: bits };
+  const moved = hasSlope ? meanAxis + (slope / spread) * move : meanAxis;
+  // Half a row adds no more than half of what lies between rows, however near to each other two of them lie.
+  const beyond = (most - least) / 2;
+  return { axis: Math.max(least - beyond, Math.min(most + beyond, moved)), sigma: meanSigma, flags: bits };
 }
+
+/** How far apart the samples of rows [from, to) lie on the mean; of a single row, how high it is. */
+const rowHeight = ({ centres, borders }: CalibratedRows, from: number, to: number): number =>
+  to - from > 1 ? (centres[to - 1]! - centres[from]!) / (to - 1 - from) : borders[to]! - borders[from]!;
 
 /** The value between two rows' centres where the step is finer than the row at this depth; else null. */
 function betweenCentres(

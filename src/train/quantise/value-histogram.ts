@@ -10,8 +10,8 @@ export interface ValueRange {
   readonly most: number;
 }
 
-/** Beyond it a logit is as good as sure: a probability of less than 1 in 20,000, or more than all but that. */
-const sureLogit = 10;
+/** Beyond it a logit is as good as sure: a probability below 10⁻⁵, or above 1 − 10⁻⁵. */
+const sureLogit = 12;
 
 /** The range of logits, finer steps where they still say something. */
 export const withinLogits = ({ least, most }: ValueRange): ValueRange => ({

@@ -135,6 +135,14 @@ describe('on a sheet whose depth lines are tilted', () => {
     ); // biome-ignore format: as it is
   });
 
+  test('a trace that ends in a stroke flatter than the depth lines is not stretched beyond it', () => {
+    // Two samples that share their place: half of the way between them is all that half a row may add.
+    for (const tilt of [-0.002, -0.004, -0.01, -0.03])
+      for (const value of valuesOf(traceOf([900, 0]), tilt, -2, 0.25, 16))
+        if (!Number.isNaN(value)) expect(Math.abs(value - 450)).toBeLessThanOrEqual(900 + 1e-9);
+    expect(valuesOf(traceOf([900, 0]), -0.03, 0, 1, 1)[0]).toBeGreaterThanOrEqual(-450 - 1e-9);
+  });
+
   test('rows that were not read stand between those that were', () => {
     const { centreYPx } = rowPlaces(traceOf([100, Number.NaN, 300, Number.NaN]), tilted(0.001));
     expect(Array.from(centreYPx)).toEqual([0.9, 1.8, 2.7, 3.7].map((y) => expect.closeTo(y, 12)));

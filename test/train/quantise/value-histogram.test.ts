@@ -57,7 +57,7 @@ describe('the range of a map', () => {
 
 describe('the range of logits', () => {
   it('ends where a probability says no more', () => {
-    expect(withinLogits({ least: -30, most: 12 })).toEqual({ least: -10, most: 10 });
+    expect(withinLogits({ least: -30, most: 14 })).toEqual({ least: -12, most: 12 });
     expect(withinLogits({ least: -4, most: 3 })).toEqual({ least: -4, most: 3 });
   });
 });
