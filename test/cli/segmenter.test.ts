@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import { chooseSegmenter } from '../../src/cli/segmenters.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { inkIsSolid, tinyModel } from '../support/tiny-model.js';
 import { jsonLines, runCli } from './support/run-cli.js';
@@ -48,4 +49,13 @@ test('left to itself, a processor reads by the model of 8 bits; the one in float
   expect((await digitise()).segmenter).toMatch(/^light int8 [0-9a-f]{8}$/);
   const floats = fileURLToPath(new URL('../../models/default.onnx', import.meta.url));
   expect((await digitise('--segmenter', floats)).segmenter).toMatch(/^light [0-9a-f]{8}$/);
+});
+
+test('a graphics processor is given the model in floats, whether there is one or not', async () => {
+  const asked = chooseSegmenter(undefined, 'webgpu');
+  const told = await asked.then(
+    (choice) => (choice.kind === 'neural' ? choice.modelPath : ''),
+    (error: Error) => error.message,
+  );
+  expect(told).toContain('models/default.onnx');
 });

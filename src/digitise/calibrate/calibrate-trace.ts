@@ -149,21 +149,17 @@ function sampleAt(rows: CalibratedRows, firstRow: number, depth: number, step: n
     least = Math.min(least, axis[at]!);
     most = Math.max(most, axis[at]!);
   }
-  // A cell that was read on one side only is not stretched across the other: half a row at most, as its samples lie apart, which
-  // where depth turns back (rowPlaces) is less than it is high at the ends of a trace.
-  const halfRow = rowHeight(rows, firstRow, row) / 2;
+  // A cell that was read on one side only is not stretched across the other: half a row at most.
+  const halfRow = (borders[row]! - borders[firstRow]!) / (row - firstRow) / 2;
   const move = Math.max(-halfRow, Math.min(halfRow, -meanDepth));
   // The spread of a single row is 0 but for rounding.
   const hasSlope = spread > 1e-9 * weight * halfRow * halfRow;
   const moved = hasSlope ? meanAxis + (slope / spread) * move : meanAxis;
-  // Half a row adds no more than half of what lies between rows, however near to each other two of them lie.
+  // Half a row adds no more than half of what lies between rows, however near to each other two of them lie (where depth turns
+  // back, rowPlaces sets them an eighth of a row apart).
   const beyond = (most - least) / 2;
   return { axis: Math.max(least - beyond, Math.min(most + beyond, moved)), sigma: meanSigma, flags: bits };
 }
-
-/** How far apart the samples of rows [from, to) lie on the mean; of a single row, how high it is. */
-const rowHeight = ({ centres, borders }: CalibratedRows, from: number, to: number): number =>
-  to - from > 1 ? (centres[to - 1]! - centres[from]!) / (to - 1 - from) : borders[to]! - borders[from]!;
 
 /** The value between two rows' centres where the step is finer than the row at this depth; else null. */
 function betweenCentres(

@@ -63,6 +63,33 @@ describe('upright ink that a network doubts', () => {
     for (const x of [60, 140, 190]) expect(at(solidAfter(bar(blank(width, height), x)), x)).toBe(doubt);
   });
 
+  test('is told from the lines where both lean with the sheet', () => {
+    // From row to row a tenth of a pixel: over the window 40 px, from one line to the next.
+    const lean = (x: number) => centrelineOf((y) => x + 0.1 * y, 0, height);
+    const bare = layoutWith().tracks[0]!;
+    const leaning = (line: { xPx: Float64Array; widthPx: number; inkShare: number }) => ({
+      ...line,
+      xPx: Float64Array.of(line.xPx[0]!, line.xPx[0]! + 40),
+    });
+    const layout: SheetLayout = {
+      ...layoutWith(),
+      knotYPx: Float64Array.of(0, height),
+      tracks: [
+        {
+          ...bare,
+          left: leaning(bare.left),
+          right: leaning(bare.right),
+          verticals: bare.verticals.map(leaning),
+        },
+      ],
+    };
+    const [curve, line] = [80, 100].map((x) => drawStroke(blank(width, height), lean(x), 3));
+    for (const row of [40, 200, 360]) {
+      expect(at(solidAfter(curve!, { layout }), 80 + Math.round(0.1 * row), row)).toBe(140);
+      expect(at(solidAfter(line!, { layout }), 100 + Math.round(0.1 * row), row)).toBe(doubt);
+    }
+  });
+
   test('stays what it was where the layout has no lines, or the network none of the doubt', () => {
     const ink = bar(blank(width, height), 80);
     expect(at(solidAfter(ink, { layout: layoutWith([]) }), 80)).toBe(doubt);

@@ -93,6 +93,24 @@ describe('a network in 8 bits', () => {
     expect(largestDifference(data as Float32Array, expected)).toBeLessThan(1e-6);
   });
 
+  it('says of paper that it is paper, however far its logits go: they end where a probability is as good as 0', async () => {
+    const graph = ((builder: GraphBuilder) =>
+      builder.build(builder.conv('a', builder.input, 1, { kernel: 1 }), 1))(new GraphBuilder(1));
+    // logit = 45 · darkness − 40
+    const file = exportQuantised(
+      graph,
+      Float32Array.of(45, -40),
+      new Map([[1, { least: -40, most: 5 }]]),
+      describeModel(1),
+    );
+    const image = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+    const { data } = await onnxProbability(file, image, [1, 16, 16]);
+    const expected = image.map((darkness) => 1 / (1 + Math.exp(40 - 45 * darkness)));
+    // Steps of 17 / 255 between −12 and 5: half of one, a quarter of it as a probability.
+    expect(largestDifference(data as Float32Array, expected)).toBeLessThan(0.0088);
+    expect((data as Float32Array)[0]).toBeLessThan(1e-5);
+  });
+
   it('is a quarter as large, and the same bytes every time', () => {
     const graph = light.build({ outputChannels: 3, width: 0.5, depth: 0 });
     const ranges = new Map(graph.nodes.map((_, id) => [id, { least: -1, most: 1 }]));
