@@ -29,9 +29,9 @@ describe('the pen is measured', () => {
 
   test('by its upright strokes, where the pen was moved fast through the others', () => {
     const xAt = (y: number) => (y < 60 ? 100.5 : 100.5 + 8 * (30 - Math.abs(((y - 60) % 60) - 30)));
-    const mask = drawStroke(blank(width, height), centrelineOf(xAt, -20, 60), 5);
-    drawStroke(mask, centrelineOf(xAt, 60, height + 20), 4);
-    expect(Math.abs(measured(mask, 4)! - 5)).toBeLessThan(0.5);
+    const mask = drawStroke(blank(width, height), centrelineOf(xAt, -20, 60), 9);
+    drawStroke(mask, centrelineOf(xAt, 60, height + 20), 7);
+    expect(Math.abs(measured(mask, 8)! - 9)).toBeLessThan(0.5);
   });
 
   test('by all strokes, where those that seem upright are limbs that have merged', () => {
