@@ -5,7 +5,17 @@ import { root, runCli } from './support/run-cli.js';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
-const commands = ['digitise', 'inspect', 'corpus', 'evaluate', 'noise', 'audit', 'train', 'quantise', 'doctor'];
+const commands = [
+  'digitise',
+  'inspect',
+  'corpus',
+  'evaluate',
+  'noise',
+  'audit',
+  'train',
+  'quantise',
+  'doctor',
+];
 
 test('--version', async () => {
   expect(await runCli(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
