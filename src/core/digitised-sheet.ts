@@ -1,3 +1,4 @@
+import type { CurvePoint } from './curve-point.js';
 import type { CurveTable, DepthRegistration } from './depth-curve.js';
 import type { SheetLayout } from './layout.js';
 import type { ScanInfo } from './scan.js';
@@ -13,6 +14,8 @@ export interface DigitisedSheet {
   readonly registration: DepthRegistration;
   /** One for each template curve, in template order. */
   readonly traces: readonly Trace[];
+  /** Places through which curves run, as they were given; none where nobody gave any. */
+  readonly points: readonly CurvePoint[];
   readonly table: CurveTable;
   /** Which segmenter read the sheet, with its version. */
   readonly segmenter: string;

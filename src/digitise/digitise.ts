@@ -1,3 +1,4 @@
+import type { CurvePoint } from '../core/curve-point.js';
 import type { DepthRegistration } from '../core/depth-curve.js';
 import type { DigitisedSheet } from '../core/digitised-sheet.js';
 import { WelltraceError } from '../core/errors.js';
@@ -15,6 +16,8 @@ import { traceSheet } from './trace/trace-sheet.js';
 export interface DigitiseOptions {
   /** What finds the ink of curves, or will once it is open; left out: rules. */
   readonly segmenter?: Segmenter | Promise<Segmenter> | undefined;
+  /** Places through which curves of the template run. */
+  readonly points?: readonly CurvePoint[] | undefined;
 }
 
 const guessedDpi = 200;
@@ -26,7 +29,7 @@ const guessedDpi = 200;
 export async function digitiseScan(
   scan: Scan,
   template: Template,
-  { segmenter: opening = classicalSegmenter() }: DigitiseOptions = {},
+  { segmenter: opening = classicalSegmenter(), points = [] }: DigitiseOptions = {},
 ): Promise<DigitisedSheet> {
   const warnings: string[] = [];
   const seconds: Record<string, number> = {};
@@ -55,6 +58,7 @@ export async function digitiseScan(
     layout,
     registration,
     traces,
+    points,
     table,
     segmenter: segmenter.name,
     warnings,

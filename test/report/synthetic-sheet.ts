@@ -108,6 +108,7 @@ export function syntheticSheet(options: SyntheticOptions = {}): { sheet: Digitis
     },
     registration,
     traces,
+    points: [],
     table: tableOf(curves, traces, heightPx),
     segmenter: `synthetic 1${injection}`,
     warnings: [`SP was hard to tell from the grid.${injection}`],

@@ -86,6 +86,7 @@ export function smallSheet(): DigitisedSheet {
     layout,
     registration,
     traces,
+    points: [],
     table: buildTable(template, layout, registration, traces),
     segmenter: 'classical 1',
     warnings: ['CAL was found in half of the rows only.'],
