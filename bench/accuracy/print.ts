@@ -70,7 +70,7 @@ export interface Print {
 }
 
 /** Curves of the template that the LAS does not hold. */
-const withoutTruth = ['ZCOR', 'RWA', 'CAL'];
+export const withoutTruth = ['ZCOR', 'RWA', 'CAL'];
 
 /** Digitises the print. @param real folder of the real data */
 export async function readPrint(real: string, kind: PrintKind, segmenter?: Segmenter): Promise<Print> {

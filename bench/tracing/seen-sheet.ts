@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import type { CurvePoint } from '../../src/core/curve-point.js';
 import type { SheetLayout } from '../../src/core/layout.js';
 import type { Raster } from '../../src/core/raster.js';
 import type { Scan, ScanInfo } from '../../src/core/scan.js';
@@ -43,33 +44,11 @@ export async function seeSheet(
   const opened = await openScan(join(folder, file), { dpi: template.dpi });
   try {
     const scan = positiveScan(opened, template);
-    const dpi = template.dpi ?? scan.info.dpiX ?? record.images[0]!.dpi;
-    const rows = template.rows ?? { from: 0, to: scan.info.heightPx };
-    const layout = await layoutWithTracks(scan, template.tracks, { dpi, rows });
-    const windows: Record<string, CurveProbabilities> = {};
-    const recorder: Segmenter = {
-      name: segmenter.name,
-      async segment(input) {
-        const seen = await segmenter.segment(input);
-        windows[keyOf(input)] = seen;
-        return seen;
-      },
-    };
-    await traceSheet(scan, layout, template, recorder, dpi, rows);
+    const [image] = record.images;
     const truth = await readTruth(corpus, record);
     const seen: SeenSheet = {
-      ...{
-        item: record.item,
-        preset: record.images[0]!.preset,
-        info: scan.info,
-        template,
-        layout,
-        dpi,
-        rows,
-      },
-      raster: scan.readRows(0, scan.info.heightPx),
-      truth: truth.images[0]!.curves,
-      windows,
+      ...{ item: record.item, preset: image!.preset, truth: truth.images[0]!.curves },
+      ...(await seeScan(scan, template, template.dpi ?? scan.info.dpiX ?? image!.dpi, segmenter)),
     };
     await mkdir(dirname(cacheFile), { recursive: true });
     writeFileSync(cacheFile, serialize(seen));
@@ -79,8 +58,34 @@ export async function seeSheet(
   }
 }
 
+/** Reads a scan as `digitise` does, up to its tracing. */
+export async function seeScan(
+  scan: Scan,
+  template: Template,
+  dpi: number,
+  segmenter: Segmenter,
+): Promise<Omit<SeenSheet, 'item' | 'preset' | 'truth'>> {
+  const rows = template.rows ?? { from: 0, to: scan.info.heightPx };
+  const layout = await layoutWithTracks(scan, template.tracks, { dpi, rows });
+  const windows: Record<string, CurveProbabilities> = {};
+  const recorder: Segmenter = {
+    name: segmenter.name,
+    async segment(input) {
+      const seen = await segmenter.segment(input);
+      windows[keyOf(input)] = seen;
+      return seen;
+    },
+  };
+  await traceSheet(scan, layout, template, recorder, dpi, rows);
+  const raster = scan.readRows(0, scan.info.heightPx);
+  return { info: scan.info, template, layout, dpi, rows, raster, windows };
+}
+
 /** Traces a sheet again by what was seen of it. */
-export function traceSeen({ info, raster, layout, template, dpi, rows, windows }: SeenSheet) {
+export function traceSeen(
+  { info, raster, layout, template, dpi, rows, windows }: SeenSheet,
+  { points = [], segmenter: anew }: { points?: readonly CurvePoint[]; segmenter?: Segmenter } = {},
+) {
   const stride = raster.widthPx * raster.channels;
   const scan: Scan = {
     info,
@@ -93,9 +98,10 @@ export function traceSeen({ info, raster, layout, template, dpi, rows, windows }
   };
   const segmenter: Segmenter = {
     name: 'cached',
-    segment: (input) => structuredClone(windows[keyOf(input)]!),
+    // Around points a sheet is looked at once more.
+    segment: async (input) => structuredClone(windows[keyOf(input)] ?? (await anew!.segment(input))),
   };
-  return traceSheet(scan, layout, template, segmenter, dpi, rows);
+  return traceSheet(scan, layout, template, segmenter, dpi, rows, { points });
 }
 
 const keyOf = ({ leftCol, topRow, raster }: SegmentInput): string => `${leftCol},${topRow},${raster.widthPx}`;

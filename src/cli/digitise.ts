@@ -11,6 +11,7 @@ import { chooseSegmenter, withThreads } from './segmenters.js';
 
 interface DigitiseOptions {
   template?: string;
+  points?: string;
   out: string;
   segmenter?: string;
   device: 'cpu' | 'webgpu';
@@ -47,6 +48,10 @@ export function addDigitise(program: Command): void {
     .description('Turns scanned paper logs into curves: LAS 2.0, CSV and a page to check by eye.')
     .argument('<scan...>', 'scans, folders or globs')
     .option('-t, --template <file>', 'template of every scan; left out: NAME.yaml beside each scan')
+    .option(
+      '--points <file>',
+      'places that curves of one scan run through, as CSV (curve,row,x); left out: NAME.points.csv beside each scan, where there is one',
+    )
     .option('-o, --out <folder>', 'where the outputs go', 'out')
     .option(
       '--segmenter <name>',
@@ -72,9 +77,15 @@ async function digitise(scans: string[], options: DigitiseOptions): Promise<void
   // A template for all that is wrong is wrong use; nothing is begun.
   if (options.template !== undefined) await loadTemplate(options.template);
   const started = performance.now();
-  const { template, out, json, workers, timeLimit, segmenter: wanted, device, ...shared } = options;
+  const { template, points, out, json, workers, timeLimit, segmenter: wanted, device, ...shared } = options;
   const segmenter = await chooseSegmenter(wanted, device);
-  const plan = await planJobs(scans, { ...shared, segmenter, templatePath: template, outFolder: out });
+  const plan = await planJobs(scans, {
+    ...shared,
+    segmenter,
+    templatePath: template,
+    pointsPath: points,
+    outFolder: out,
+  });
   const { failed } = plan;
   const count = Math.min(workers ?? availableParallelism(), plan.jobs.length);
   const jobs = plan.jobs.map((job) => ({ ...job, segmenter: withThreads(job.segmenter, count) }));

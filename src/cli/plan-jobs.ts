@@ -3,7 +3,7 @@ import { messageOf, WelltraceError } from '../core/errors.js';
 import type { DigitiseJob, FailedOutcome } from '../digitise/digitise-file.js';
 import { scanPageCount } from '../io/scan/index.js';
 import { findScans } from './find-scans.js';
-import { nameOf, templateBeside } from './find-template.js';
+import { nameOf, pointsBeside, templateBeside } from './find-template.js';
 
 export interface PlanOptions
   extends Pick<
@@ -12,6 +12,8 @@ export interface PlanOptions
   > {
   /** One for all, or each scan has its own beside it. */
   readonly templatePath?: string | undefined;
+  /** Of one scan; left out: what lies beside each. */
+  readonly pointsPath?: string | undefined;
   readonly page: number | 'all';
 }
 
@@ -23,10 +25,10 @@ export interface Plan {
 
 /**
  * One job for each page to digitise.
- * @throws WelltraceError `usage` where two pages would write the same files
+ * @throws WelltraceError `usage` where two pages would write the same files, or points of one are given for several
  */
 export async function planJobs(args: readonly string[], options: PlanOptions): Promise<Plan> {
-  const { templatePath, page, ...shared } = options;
+  const { templatePath, pointsPath, page, ...shared } = options;
   const { paths, missing } = await findScans(args);
   const failed: FailedOutcome[] = missing.map(({ argument, reason }) =>
     failure(argument, 1, 'usage', reason),
@@ -45,10 +47,22 @@ export async function planJobs(args: readonly string[], options: PlanOptions): P
       const template = templatePath ?? templateBeside(scanPath, each);
       if (template === undefined) failed.push(failure(scanPath, each, 'usage', noTemplate(scanPath)));
       else
-        jobs.push({ ...shared, scanPath, page: each, name: nameOf(scanPath, each), templatePath: template });
+        jobs.push({
+          ...shared,
+          scanPath,
+          page: each,
+          name: nameOf(scanPath, each),
+          templatePath: template,
+          pointsPath: pointsPath ?? pointsBeside(scanPath, each),
+        });
     }
   }
   requireDistinctNames(jobs);
+  if (pointsPath !== undefined && jobs.length > 1)
+    throw new WelltraceError(
+      'usage',
+      `--points must be of one scan, but there are ${jobs.length}: put NAME.points.csv beside each scan instead.`,
+    );
   return { jobs, failed };
 }
 

@@ -48,7 +48,7 @@ export async function digitiseScan(
   const layout = await timed('layout', () => layoutWithTracks(scan, template.tracks, { dpi, rows }));
   const registration = await timed('depth', () => registerSheet(scan, layout, template, dpi));
   const segmenter = await opening;
-  const traces = await traceSheet(scan, layout, template, segmenter, dpi, rows, { seconds });
+  const traces = await traceSheet(scan, layout, template, segmenter, dpi, rows, { seconds, points });
   warnings.push(...doubtsAboutDepth(registration));
   warnings.push(...doubtsAbout(template, layout, traces, scan.info.path));
   const table = await timed('calibrate', () => buildTable(template, layout, registration, traces));

@@ -48,6 +48,8 @@ export interface CurveSummary {
   readonly mnemonic: string;
   readonly unit: string;
   readonly track: string;
+  /** How many points it was led through by hand. */
+  readonly points: number;
   readonly rows: number;
   readonly readRows: number;
   readonly nullRows: number;
@@ -142,6 +144,7 @@ function summariseCurve(sheet: DigitisedSheet, curve: number): CurveSummary {
     mnemonic: trace.mnemonic,
     unit: templateCurves(sheet)[curve]?.unit ?? '',
     track: sheet.template.tracks[trace.track]?.name ?? '',
+    points: sheet.points.filter(({ mnemonic }) => mnemonic === trace.mnemonic).length,
     rows,
     readRows,
     nullRows: rows - readRows,

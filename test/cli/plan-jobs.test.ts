@@ -72,3 +72,23 @@ test.each([[['a.tif', 'other/a.tif']], [['a.tif', 'A.png']]])(
     });
   },
 );
+
+test('points beside a scan are of that page alone', async () => {
+  writeFileSync(at('b.points.csv'), '');
+  writeFileSync(at('b-p2.points.csv'), '');
+  const points = async (name: string, page = 1) =>
+    (await planJobs([at(name)], { ...options, page })).jobs[0]?.pointsPath;
+  expect(await points('a.tif')).toBeUndefined();
+  expect(await points('b.tif')).toBe(at('b.points.csv'));
+  expect(await points('b.tif', 2)).toBe(at('b-p2.points.csv'));
+  expect(await points('b.tif', 3)).toBeUndefined();
+});
+
+test('points that are given go before those beside the scan, and are of one scan', async () => {
+  const given = { ...options, pointsPath: at('other.csv') };
+  expect((await planJobs([at('b.tif')], given)).jobs[0]?.pointsPath).toBe(at('other.csv'));
+  await expect(planJobs([at('a.tif'), at('b.tif')], given)).rejects.toMatchObject({
+    kind: 'usage',
+    message: expect.stringContaining('--points must be of one scan, but there are 2'),
+  });
+});

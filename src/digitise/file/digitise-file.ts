@@ -12,6 +12,7 @@ import { finishedOutcome, readFinished, requireOwnOutputs } from './finished.js'
 import { jobInputs } from './inputs.js';
 import type { DigitiseJob, DoneOutcome, FileOutcome } from './job.js';
 import { outputPaths } from './outputs.js';
+import { pointsOf, readPointsText, uselessPoints } from './points.js';
 import { openStaging } from './staging.js';
 import { writeSheet } from './write-sheet.js';
 
@@ -45,7 +46,8 @@ async function digitisePage(
   const text = await readTemplateText(job.templatePath);
   const given = parseTemplate(text, job.templatePath);
   const template = job.depthStep === undefined ? given : { ...given, step: job.depthStep };
-  const inputs = await jobInputs(job, text, packageVersion());
+  const pointsText = job.pointsPath === undefined ? undefined : await readPointsText(job.pointsPath);
+  const inputs = await jobInputs(job, { template: text, points: pointsText }, packageVersion());
   const before = await readFinished(job);
   const finished = job.resume ? finishedOutcome(job, before, inputs) : undefined;
   if (finished) return finished;
@@ -65,13 +67,16 @@ async function digitisePage(
       const scan = positiveScan(opened, template);
       const openSeconds = (performance.now() - opening) / 1000;
       const notes = checkTemplateAgainstScan(template, scan.info);
+      const points =
+        pointsText === undefined ? [] : pointsOf(pointsText, job.pointsPath!, template, scan.info);
+      notes.push(...uselessPoints(points, template));
       // A network in a thread of its own opens while the sheet is laid out; where that throws, nobody waits for it any more.
       const segmenter = openSegmenter(job.segmenter);
       segmenter.catch(() => {});
       // The picture of the page is made while that thread is waited for.
       const tiles = readAhead(encodeTiles(scan), tilesAhead);
       try {
-        const digitised = await digitiseScan(scan, template, { segmenter });
+        const digitised = await digitiseScan(scan, template, { segmenter, points });
         const sheet = {
           ...digitised,
           warnings: [...(scan.info.notes ?? []), ...notes, ...digitised.warnings],

@@ -11,13 +11,19 @@ export interface JobInputs {
   readonly scanModifiedMs: number;
   readonly page: number;
   readonly templateSha256: string;
+  /** Null where there are no points. */
+  readonly pointsSha256: string | null;
   /** `classical`, or the hash of a model and the device that it ran on. */
   readonly segmenter: string;
   readonly depthStep: number | null;
   readonly version: string;
 }
 
-export async function jobInputs(job: DigitiseJob, templateText: string, version: string): Promise<JobInputs> {
+export async function jobInputs(
+  job: DigitiseJob,
+  { template, points }: { readonly template: string; readonly points: string | undefined },
+  version: string,
+): Promise<JobInputs> {
   // What cannot be read is for the reader of scans to explain.
   const scan = await stat(job.scanPath).catch(() => undefined);
   return {
@@ -25,12 +31,15 @@ export async function jobInputs(job: DigitiseJob, templateText: string, version:
     scanBytes: scan?.size ?? 0,
     scanModifiedMs: scan?.mtimeMs ?? 0,
     page: job.page,
-    templateSha256: createHash('sha256').update(templateText).digest('hex'),
+    templateSha256: sha256(template),
+    pointsSha256: points === undefined ? null : sha256(points),
     segmenter: identityOf(job.segmenter),
     depthStep: job.depthStep ?? null,
     version,
   };
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** What of a segmenter decides the result: the weights, not where they lie. */
 function identityOf(choice: SegmenterChoice): string {

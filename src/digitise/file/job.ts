@@ -8,6 +8,8 @@ export interface DigitiseJob {
   /** What the outputs are called. */
   readonly name: string;
   readonly templatePath: string;
+  /** Points through which curves run, as CSV; left out: none. */
+  readonly pointsPath?: string | undefined;
   readonly outFolder: string;
   readonly segmenter: SegmenterChoice;
   /** Depth step of the written curves; in place of the template's. */

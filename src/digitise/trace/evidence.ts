@@ -48,6 +48,8 @@ export interface OpenEvidence extends Evidence {
   readonly seen?: readonly [Uint8Array, Uint8Array] | undefined;
   /** Of a trained segmenter: what ink of the other styles adds, worked out when it is first asked for. */
   readonly otherStyles?: (() => OtherStyles) | undefined;
+  /** Ink of whatever style, as codes: where somebody saw the curve run. Not of a curve that is told by its colour. */
+  readonly anyStyle?: (() => Uint8Array) | undefined;
 }
 
 /** Ink of the other styles. */
@@ -75,7 +77,7 @@ export function openEvidence(
       ? evidenceOfStyle(curve, probabilities)
       : learnedEvidence(curve, probabilities, edges);
   if (ink !== undefined) cover(evidence.codes, ink.other);
-  return evidence;
+  return { ...evidence, anyStyle: () => anyStyleOf(probabilities, edges) };
 }
 
 function evidenceOfColour(
@@ -153,6 +155,34 @@ export function addOtherStyles(evidence: Evidence, { otherStyles }: OpenEvidence
     if (isPaper(fours, i)) i += 3;
     else if (worth[i]! > codes[i]! && codes[i] !== hidden && codes[i] !== covered) codes[i] = worth[i]!;
   return { ...evidence, ink };
+}
+
+/**
+ * Where somebody saw the curve run, ink is its own whatever style it seems to be of, and as sure where it is faint: what leads
+ * from point to point counts, not what is darkest.
+ * @param evidence of the curve of `open`; its codes are changed
+ */
+export function withAnyStyle(evidence: Evidence, { anyStyle, ink }: OpenEvidence): Evidence {
+  if (anyStyle === undefined) return evidence;
+  const any = anyStyle();
+  const { codes } = evidence;
+  for (let i = 0; i < any.length; i++)
+    if (codes[i] !== hidden && codes[i] !== covered)
+      if (any[i]! >= inkFrom) codes[i] = Math.max(any[i]!, surelyInk);
+      else if (any[i]! > codes[i]!) codes[i] = any[i]!;
+  return { ...evidence, ink: ink && any };
+}
+
+/**
+ * Ink of all styles in one: a network that cannot tell of what style a thin line is divides it among them.
+ * @returns a byte a pixel, as codes
+ */
+function anyStyleOf({ solid, dashed, dotted, widthPx }: CurveProbabilities, edges: TrackEdges): Uint8Array {
+  const sum = new Uint8Array(solid.length);
+  for (let i = 0; i < sum.length; i++)
+    sum[i] = probabilityCode(Math.min(255, solid[i]! + dashed[i]! + dotted[i]!));
+  doubtBorders(sum, widthPx, edges);
+  return sum;
 }
 
 function otherStylesOf(

@@ -18,4 +18,6 @@ export interface PathOptions {
    * curve's: it may be found again there wherever it was lost, and passing it by costs something.
    */
   readonly othersHidden?: boolean;
+  /** Where somebody saw the curve run, x by row: it passes there, whatever that costs. */
+  readonly through?: ReadonlyMap<number, number> | undefined;
 }

@@ -4,6 +4,7 @@ import { CostTable } from './costs.js';
 import type { Evidence } from './evidence.js';
 import { type Hypotheses, noHypotheses, type Place } from './hypotheses.js';
 import { sureLeftOver } from './missed-ink.js';
+import { passThrough } from './pass-through.js';
 import type { PathOptions } from './path-options.js';
 import { Survivors } from './survivors.js';
 import { type CurvePath, type PathRow, traceBack } from './trace-back.js';
@@ -34,16 +35,21 @@ export function findPath(evidence: Evidence, options: PathOptions, start?: PathR
   const rowFrom = new Int32Array(heightPx + 1);
   // What the rows cost in which the curve has not begun yet: as much as being beyond a border.
   let unbegun = 0;
+  let mayBegin = start === undefined;
   for (let row = 0; row < heightPx; row++) {
     readCandidates(evidence, fours, row, options.penWidthPx, candidates);
     costs.loadRow(row, candidates);
     keepInTrack(candidates, costs, row);
     costs.expectInk(candidates);
     survivors.clear();
-    if (previousFrom < 0) begin(candidates, options, row, costs, survivors);
+    const throughPx = options.through?.get(row);
+    if (throughPx !== undefined) mayBegin = false;
+    if (throughPx !== undefined)
+      passThrough(all, previousFrom, throughPx, candidates, options, row, costs, survivors);
+    else if (previousFrom < 0) begin(candidates, options, row, costs, survivors);
     else extend(all, previousFrom, candidates, options, row, costs, survivors);
     // What was followed so far may have been a speck or the end of a grid line: the curve may still begin here.
-    if (start === undefined && row > 0) beginOnInk(candidates, unbegun + costs.leave, costs, survivors);
+    if (mayBegin && row > 0) beginOnInk(candidates, unbegun + costs.leave, costs, survivors);
     unbegun += costs.offTrack;
     rowFrom[row] = all.count;
     survivors.keepBest(all);

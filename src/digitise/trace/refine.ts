@@ -34,6 +34,8 @@ export interface RefineOptions {
   readonly broken?: boolean;
   /** Whether the evidence is ink of a colour that no other curve of the track has: a run of it is all this curve's. */
   readonly ownColour?: boolean;
+  /** Where somebody saw the curve run, by row: the path leads there, and it was read there whatever ink there is. */
+  readonly through?: ReadonlyMap<number, number> | undefined;
 }
 
 /**
@@ -74,6 +76,7 @@ export function refinePath(evidence: Evidence, path: CurvePath, options: RefineO
   settleOneEdged(x, source, runs, half, path, penWidthPx);
   settleSteep(evidence, x, source, slope, path, runs, options);
   for (const row of refineTurns(x, slope, runs, penWidthPx)) source[row] = Source.bothEdges;
+  keepPoints(x, source, path, options);
   markFollowed(evidence, x, source);
   dropOutside(x, source, evidence.widthPx);
   // Between two dashes the curve goes on as it came; what breaks a solid line may be anything.
@@ -81,6 +84,8 @@ export function refinePath(evidence: Evidence, path: CurvePath, options: RefineO
   const { underLine, bowPx } = bridge(x, source, runs.covered, longestGapRows, longestHiddenRows, slopeRows);
   // Rules call whatever is not ink of a curve hidden; a network, or a colour, only what lies under other curves.
   const mayBeUnder = evidence.ink !== undefined || ownColour === true ? runs.covered : undefined;
+  for (const row of options.through?.keys() ?? [])
+    underLine.fill(1, Math.max(0, row - longestGapRows), row + longestGapRows + 1);
   dropUnsupported(x, source, longestGapRows, leastInk, underLine, mayBeUnder);
   for (let row = 0; row < heightPx; row++) {
     const steep = Math.sqrt(1 + slope[row]! ** 2);
@@ -122,6 +127,21 @@ function slopesOf(path: CurvePath, lag: number): Float64Array {
     slope[row] = usable && !Number.isNaN(move) ? move / rise : 0;
   }
   return slope;
+}
+
+/** What was made exact goes no further from a point than a stroke is wide. */
+function keepPoints(
+  x: Float64Array,
+  source: Uint8Array,
+  { rows }: CurvePath,
+  { through, penWidthPx }: RefineOptions,
+): void {
+  for (const row of through?.keys() ?? []) {
+    const { xPx } = rows[row]!;
+    if (Math.abs(x[row]! - xPx) <= penWidthPx) continue;
+    x[row] = xPx;
+    source[row] = Source.oneEdge;
+  }
 }
 
 /** Rows that were read where the curve runs through a gap of its dashes: there is no ink beneath. */

@@ -6,7 +6,7 @@ import type { CurveProbabilities, Segmenter } from '../../core/segmenter.js';
 import type { Template } from '../../core/template.js';
 import { blackInkOf } from '../segment/ink.js';
 import { withoutBareBorders } from './bare-borders.js';
-import type { Stopwatch } from './stopwatch.js';
+import { Stopwatch } from './stopwatch.js';
 import { inStylesOf } from './template-styles.js';
 import type { TrackWindow } from './track-window.js';
 import { withUprightStrokes } from './upright-strokes.js';
@@ -78,6 +78,23 @@ export async function* seenWindows(sheet: SheetToTrace, watch: Stopwatch): Async
     const probabilities = watch.timed('segment', () => inStylesOf(curves, byLayout(window)));
     yield { ...window, probabilities };
   }
+}
+
+/** A window of some rows [from, to) of a track. */
+export async function seeRows(
+  sheet: SheetToTrace,
+  track: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<SeenWindow> {
+  const raster = sheet.scan.readRows(from, to - from);
+  const watch = new Stopwatch({});
+  const window = await see(
+    sheet,
+    { top: from, kept: to - from, behind: 0, topRow: from, raster },
+    track,
+    watch,
+  );
+  return { ...window, probabilities: inStylesOf(sheet.template.tracks[track]!.curves, byLayout(window)) };
 }
 
 function keptRowsOf({ layout, template, dpi, scan }: SheetToTrace): number {

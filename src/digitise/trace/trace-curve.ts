@@ -35,6 +35,8 @@ export interface CurveKnown {
   readonly exclusiveInk: boolean;
   /** Whether it is the only curve of its track. */
   readonly alone: boolean;
+  /** Where somebody saw it run, x by row. */
+  readonly through?: ReadonlyMap<number, number>;
 }
 
 /** The pen of a curve, px, as it is known so far. */
@@ -88,12 +90,16 @@ export function traceLeftOver(
   pen: Pen,
   start: PathRow | undefined,
 ): TracedCurve {
-  const path = findPath(evidence, { ...pathOptions(known, pen), othersHidden: true }, start);
+  const path = findPath(
+    evidence,
+    { ...pathOptions(known, pen), othersHidden: known.through === undefined },
+    start,
+  );
   return { path, refined: refined(evidence, path, known, pen) };
 }
 
 const pathOptions = (
-  { curve, edges, exclusiveInk, alone }: CurveKnown,
+  { curve, edges, exclusiveInk, alone, through }: CurveKnown,
   { penWidthPx }: Pen,
 ): PathOptions => ({
   penWidthPx,
@@ -103,12 +109,13 @@ const pathOptions = (
   exclusiveInk,
   constant: keepsItsValue(curve.mnemonic),
   alone,
+  through,
 });
 
 function refined(
   evidence: Evidence,
   path: CurvePath,
-  { curve, dpi, coloured, exclusiveInk }: CurveKnown,
+  { curve, dpi, coloured, exclusiveInk, through }: CurveKnown,
   { penWidthPx }: Pen,
 ): RefinedPath {
   const longestGapRows = Math.round((longestGapMm[curve.style] * dpi) / 25.4);
@@ -120,5 +127,6 @@ function refined(
     leastInk: leastInk[curve.style],
     broken: curve.style !== 'solid',
     ownColour: coloured && exclusiveInk,
+    through,
   });
 }

@@ -1,3 +1,4 @@
+import type { CurvePoint } from '../../core/curve-point.js';
 import type { SheetLayout } from '../../core/layout.js';
 import type { Scan } from '../../core/scan.js';
 import type { Segmenter } from '../../core/segmenter.js';
@@ -5,12 +6,15 @@ import type { Template } from '../../core/template.js';
 import type { Trace } from '../../core/trace.js';
 import { widenDoubts } from './doubtful-sigma.js';
 import { copyLook, lookOf, newLook } from './look.js';
+import { leadThroughPoints } from './points/index.js';
 import { seenWindows } from './seen-windows.js';
 import { settleTrack } from './settle-track.js';
 import { Stopwatch } from './stopwatch.js';
 import { newCurveState, traceWindow } from './trace-track.js';
 
-export interface TraceProgress {
+export interface TraceOptions {
+  /** Places through which curves of the template run. */
+  readonly points?: readonly CurvePoint[] | undefined;
   /** Called as rows are done in all tracks, with how many are done so far. */
   readonly onRows?: ((rowsDone: number) => void) | undefined;
   /** Seconds by step, added to. */
@@ -30,7 +34,7 @@ export async function traceSheet(
   segmenter: Segmenter,
   dpi: number,
   rows: { readonly from: number; readonly to: number },
-  progress: TraceProgress = {},
+  { points = [], ...progress }: TraceOptions = {},
 ): Promise<Trace[]> {
   const count = rows.to - rows.from;
   const states = template.tracks.map((track) => track.curves.map((curve) => newCurveState(curve, dpi)));
@@ -57,18 +61,17 @@ export async function traceSheet(
     }
     if (track === lastTrack) progress.onRows?.(first + kept);
   }
-  for (const [track, { curves }] of template.tracks.entries())
-    settleTrack(
-      curves.map((curve, i) => ({
-        // A print in colour may have been scanned without: then all ink is black.
-        curve: scan.info.channels === 3 ? curve : { ...curve, colour: 'black' as const },
-        trace: traces[track]![i]!,
-        look: looks[track]![i]!,
-        penWidthPx: states[track]![i]!.penWidthPx,
-      })),
-      layout,
-      dpi,
-    );
+  for (const [track, { curves }] of template.tracks.entries()) {
+    const followed = curves.map((curve, i) => ({
+      // A print in colour may have been scanned without: then all ink is black.
+      curve: scan.info.channels === 3 ? curve : { ...curve, colour: 'black' as const },
+      trace: traces[track]![i]!,
+      look: looks[track]![i]!,
+      penWidthPx: states[track]![i]!.penWidthPx,
+    }));
+    settleTrack(followed, layout, dpi);
+    await leadThroughPoints(sheet, track, followed, points);
+  }
   for (const trace of traces.flat()) widenDoubts(trace);
   return traces.flat();
 }

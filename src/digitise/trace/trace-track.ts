@@ -36,13 +36,14 @@ interface TracedState extends Traced {
  * @returns one path for each state, in the order of the states; x in window coordinates
  */
 export function traceWindow(window: TrackWindow, states: readonly CurveState[]): RefinedPath[] {
-  const edges = edgesIn(window, window.probabilities.heightPx);
   const traced: TracedState[] = [];
   const scratch = new Uint8Array(window.probabilities.solid.length);
-  const curves = states.map(({ curve }) => curve);
-  const evidenceOf = evidenceByLook(window, curves, edges);
+  const knownOf = knownOfAll(
+    window,
+    states.map(({ curve }) => curve),
+  );
   for (const state of [...states].sort((a, b) => tracingOrder(a.curve, b.curve))) {
-    const known = { ...knownOf(window, state.curve, curves), edges, evidence: evidenceOf(state.curve) };
+    const known = knownOf(state.curve);
     const start = state.last && { ...state.last, xPx: state.last.xPx - window.leftCol };
     const evidence = hideStrokes(known.evidence, traced, scratch);
     traced.push({ pen: state, start, known, ...traceCurve(evidence, known, state, start) });
@@ -60,6 +61,16 @@ export function traceWindow(window: TrackWindow, states: readonly CurveState[]):
     inOrder.map(({ refined, pen }) => ({ curve: pen.curve, refined, penWidthPx: pen.penWidthPx })),
     window.dpi,
   );
+}
+
+/** What is known of each curve of a window in which all are told apart already. */
+export function knownOfAll(
+  window: TrackWindow,
+  curves: readonly TemplateCurve[],
+): (curve: TemplateCurve) => CurveKnown {
+  const edges = edgesIn(window, window.probabilities.heightPx);
+  const evidenceOf = evidenceByLook(window, curves, edges);
+  return (curve) => ({ ...toldOf(window, curve, curves), edges, evidence: evidenceOf(curve) });
 }
 
 const isInColour = ({ raster }: TrackWindow, curves: readonly TemplateCurve[]): boolean =>
@@ -85,7 +96,7 @@ function evidenceByLook(
   };
 }
 
-function knownOf(
+function toldOf(
   window: TrackWindow,
   curve: TemplateCurve,
   curves: readonly TemplateCurve[],

@@ -8,7 +8,7 @@ const fixed = (value: number): string => String(Number(value.toFixed(3)) + 0);
 
 /** How a sheet was read, in lines of plain text: what a reader of the curves must know to judge them. */
 export function provenance(sheet: DigitisedSheet): string[] {
-  const { scan, registration, segmenter, table, template, warnings } = sheet;
+  const { scan, registration, segmenter, table, template, warnings, points } = sheet;
   const unit = registration.unit;
   const dpi = scan.dpiX === null ? '' : `, ${short(scan.dpiX)} x ${short(scan.dpiY ?? scan.dpiX)} dpi`;
   const page = scan.pageCount > 1 ? `, page ${scan.page} of ${scan.pageCount}` : '';
@@ -34,6 +34,7 @@ export function provenance(sheet: DigitisedSheet): string[] {
             `  ${curve.mnemonic}  ${scaleText(curve)}, ${/^tracks? /i.test(track.name) ? track.name : `track ${track.name}`}`,
         ),
     ),
+    ...(points.length > 0 ? ['', `Led by hand through points: ${pointsText(sheet)}.`] : []),
     '',
     'NAME_SD is one standard deviation of NAME from tracing the line, in the unit of NAME.',
     'It leaves out errors of the print, the track edges and the depth picks.',
@@ -44,6 +45,18 @@ export function provenance(sheet: DigitisedSheet): string[] {
     'ambiguous (another path is nearly as likely).',
     ...(warnings.length > 0 ? ['', 'Warnings:', ...warnings.map((warning) => `  ${warning}`)] : []),
   ];
+}
+
+/** How many points each curve was led through: GR 2, SP 1. */
+function pointsText({ points, traces }: DigitisedSheet): string {
+  return traces
+    .map(({ mnemonic }) => ({
+      mnemonic,
+      count: points.filter((point) => point.mnemonic === mnemonic).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ mnemonic, count }) => `${mnemonic} ${count}`)
+    .join(', ');
 }
 
 function depthText({ lines, unit }: DigitisedSheet['registration']): string {

@@ -1,0 +1,121 @@
+import type { CurvePoint } from '../../../core/curve-point.js';
+import { flagBit } from '../../../core/trace.js';
+import { withAnyStyle } from '../evidence.js';
+import { type SheetToTrace, seeRows } from '../seen-windows.js';
+import type { FollowedCurve } from '../settle-track.js';
+import type { Stretch } from '../stretch.js';
+import { hideStrokes, type Stroke } from '../strokes.js';
+import type { PathRow } from '../trace-back.js';
+import { traceLeftOver } from '../trace-curve.js';
+import { knownOfAll } from '../trace-track.js';
+import type { TrackWindow } from '../track-window.js';
+import { isMet, nearEnoughPx } from './is-met.js';
+
+/** How far up and down from a point, mm, a curve is read anew: points that are 3 cm apart have all between them. */
+const reachMm = 16;
+/** How far up and down from a point, mm, another curve that runs through it hides nothing. */
+const sharedMm = 6;
+/** Rows beside them that a segmenter sees as well. */
+const marginRows = 96;
+
+/**
+ * Reads a curve anew where it missed points, in place: along what ink the other curves leave over, of whatever style it seems to
+ * be, through every point there is, and from and to where it was read before.
+ * @param track its index
+ * @param missed points of the curve, at least one
+ * @param own all of its points
+ */
+export async function leadThrough(
+  sheet: SheetToTrace,
+  track: number,
+  curve: FollowedCurve,
+  others: readonly FollowedCurve[],
+  missed: readonly CurvePoint[],
+  own: readonly CurvePoint[],
+): Promise<void> {
+  const { dpi, rows, template } = sheet;
+  const { trace, penWidthPx } = curve;
+  const { curves } = template.tracks[track]!;
+  const inTemplate = (one: FollowedCurve) => curves.find(({ mnemonic }) => mnemonic === one.curve.mnemonic)!;
+  for (const stretch of stretchesAround(missed, (reachMm * dpi) / 25.4, rows)) {
+    const from = Math.max(rows.from, stretch.from - marginRows);
+    const window = await seeRows(sheet, track, { from, to: Math.min(rows.to, stretch.to + marginRows) });
+    const known = knownOfAll(window, curves);
+    const here = missed.filter(({ row }) => row >= stretch.from && row < stretch.to);
+    const strokes = others.map((other) => ({
+      ...strokeIn(other, window, here),
+      known: known(inTemplate(other)),
+    }));
+    const self = { ...known(inTemplate(curve)), through: placesIn(curve, window, stretch, own) };
+    const scratch = new Uint8Array(window.probabilities.solid.length);
+    const evidence = withAnyStyle(hideStrokes(self.evidence, strokes, scratch), self.evidence);
+    const pen = { penWidthPx, penMeasured: true };
+    const { refined } = traceLeftOver(evidence, self, pen, startOf(curve, window));
+    const [above, into] = [stretch.from - window.topRow, stretch.from - trace.topRow];
+    const count = stretch.to - stretch.from;
+    const x = refined.xPx.subarray(above, above + count).map((xPx) => xPx + window.leftCol);
+    trace.xPx.set(x, into);
+    for (const key of ['sigmaPx', 'flags', 'wraps'] as const)
+      trace[key].set(refined[key].subarray(above, above + count), into);
+  }
+}
+
+/** Rows around points, without overlap, top to bottom. */
+function stretchesAround(
+  points: readonly CurvePoint[],
+  reach: number,
+  { from: first, to: end }: Stretch,
+): Stretch[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (const { row } of [...points].sort((a, b) => a.row - b.row)) {
+    const [from, to] = [Math.max(first, Math.round(row - reach)), Math.min(end, Math.round(row + reach) + 1)];
+    const last = stretches.at(-1);
+    if (last !== undefined && from <= last.to) last.to = to;
+    else stretches.push({ from, to });
+  }
+  return stretches;
+}
+
+/** Where the curve runs, by row of the window: at its points, and at both ends of the stretch as it was read before. */
+function placesIn(
+  { trace }: FollowedCurve,
+  { topRow, leftCol }: TrackWindow,
+  { from, to }: Stretch,
+  own: readonly CurvePoint[],
+): Map<number, number> {
+  const ends = [from, to - 1].map((row) => ({ row, xPx: trace.xPx[row - trace.topRow]! }));
+  const places = [...ends, ...own].filter(({ row, xPx }) => row >= from && row < to && !Number.isNaN(xPx));
+  return new Map(places.map(({ row, xPx }) => [row - topRow, xPx - leftCol]));
+}
+
+/**
+ * A curve as it was read, in the rows of a window. Where it runs through a point of another it is wrong, or under the same ink:
+ * around there it hides nothing.
+ */
+function strokeIn(
+  { trace, penWidthPx }: FollowedCurve,
+  { topRow, leftCol, raster, dpi }: TrackWindow,
+  missed: readonly CurvePoint[],
+): Omit<Stroke, 'known'> {
+  const from = topRow - trace.topRow;
+  const to = from + raster.heightPx;
+  const xPx = trace.xPx.slice(from, to).map((x) => x - leftCol);
+  const reach = Math.round((sharedMm * dpi) / 25.4);
+  for (const point of missed)
+    if (isMet(trace, point, nearEnoughPx(penWidthPx)))
+      xPx.fill(
+        Number.NaN,
+        Math.max(0, point.row - topRow - reach),
+        Math.max(0, point.row - topRow + reach + 1),
+      );
+  return { refined: { xPx, flags: trace.flags.slice(from, to) }, pen: { penWidthPx } };
+}
+
+/** Where the curve stood above the window, as it was read before; undefined where it was not. */
+function startOf({ trace }: FollowedCurve, { topRow, leftCol }: TrackWindow): PathRow | undefined {
+  const at = topRow - trace.topRow - 1;
+  const wraps = trace.wraps[at];
+  if (wraps === undefined || Number.isNaN(trace.xPx[at]!)) return undefined;
+  if ((trace.flags[at]! & flagBit['off-track']) !== 0) return undefined;
+  return { xPx: trace.xPx[at]! - leftCol, slope: 0, place: 0, wraps };
+}

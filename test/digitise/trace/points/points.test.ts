@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import type { CurvePoint } from '../../../../src/core/curve-point.js';
+import type { Mask } from '../../../../src/core/raster.js';
+import type { Segmenter } from '../../../../src/core/segmenter.js';
+import type { TemplateCurve } from '../../../../src/core/template.js';
+import { traceSheet } from '../../../../src/digitise/trace/trace-sheet.js';
+import { blank, centrelineOf, drawStroke } from '../../../support/draw-stroke.js';
+import { scanOf } from '../../../support/memory-scan.js';
+import { allInk, bareLayout, curveOf, probabilitiesOf, rasterOf, templateOf } from '../support.js';
+
+const width = 320;
+const height = 800;
+const pen = 3;
+const layout = bareLayout(width, height, 10, width - 10);
+const point = (mnemonic: string, row: number, xPx: number): CurvePoint => ({ mnemonic, row, xPx });
+
+const drawn = (...lines: ((y: number) => number)[]): Mask =>
+  lines.reduce(
+    (mask, xAt) => drawStroke(mask, centrelineOf(xAt, -20, height + 20), pen),
+    blank(width, height),
+  );
+
+/** Traces at 200 dpi: 8 rows to the mm. */
+const read = (
+  mask: Mask,
+  curves: readonly TemplateCurve[],
+  points: readonly CurvePoint[] = [],
+  segmenter: Segmenter = allInk,
+) =>
+  traceSheet(
+    scanOf(rasterOf(mask)),
+    layout,
+    templateOf(layout, curves),
+    segmenter,
+    200,
+    { from: 0, to: height },
+    { points },
+  );
+
+const near = (x: number | undefined, expected: number) => Math.abs((x ?? Number.NaN) - expected) < 1.5;
+const rowsNear = (xPx: Float64Array, xAt: (y: number) => number, from = 0, to = height): number =>
+  Array.from({ length: to - from }, (_, i) => near(xPx[from + i], xAt(from + i + 0.5))).filter(Boolean)
+    .length;
+
+describe('two curves that are drawn alike', () => {
+  // They meet in row 400 and part again.
+  const left = (y: number) => 160 - Math.abs(y - 400) / 4;
+  const right = (y: number) => 160 + Math.abs(y - 400) / 4;
+  const mask = drawn(left, right);
+  const curves = [curveOf('A'), curveOf('B')];
+
+  test('exchange names from where they meet to where they meet again, wherever a point says so', async () => {
+    const [before] = await read(mask, curves);
+    const [isLeft, isRight] = near(before!.xPx[600], left(600.5)) ? [left, right] : [right, left];
+    const [a, b] = await read(mask, curves, [point('A', 600, isRight(600.5))]);
+    expect(rowsNear(a!.xPx, isRight, 420)).toBe(height - 420);
+    expect(rowsNear(b!.xPx, isLeft, 420)).toBe(height - 420);
+    expect(a!.xPx.slice(0, 380)).toEqual(before!.xPx.slice(0, 380));
+  });
+
+  test('a point that is met already changes nothing at all', async () => {
+    const before = await read(mask, curves);
+    const points = before.map(({ mnemonic, xPx }) => point(mnemonic, 600, xPx[600]! + 1.5));
+    expect(await read(mask, curves, points)).toEqual(before);
+  });
+
+  test('a point of each beyond the other: each keeps what was said of it', async () => {
+    const [before] = await read(mask, curves);
+    const aIsLeft = near(before!.xPx[600], left(600.5));
+    const [one, other] = aIsLeft ? [left, right] : [right, left];
+    // A is where it was in row 500, and where B was in row 700.
+    const [a] = await read(mask, curves, [point('A', 500, one(500.5)), point('A', 700, other(700.5))]);
+    expect(near(a!.xPx[500], one(500.5))).toBe(true);
+    expect(near(a!.xPx[700], other(700.5))).toBe(true);
+    expect(rowsNear(a!.xPx, other, 620, height)).toBeGreaterThan(160);
+  });
+});
+
+describe('a curve that went along ink of nobody', () => {
+  const taken = (y: number) => 100 + 8 * Math.sin(y / 60);
+  const meant = (y: number) => 220 + 8 * Math.sin(y / 45);
+  // Faint, so that without a word the curve is the other line.
+  const faint: Segmenter = {
+    name: 'faint',
+    segment({ raster }) {
+      const ink = Uint8Array.from({ length: raster.widthPx * raster.heightPx }, (_, i) => {
+        if (raster.data[i * raster.channels]! >= 128) return 0;
+        return i % raster.widthPx > 160 ? 170 : 250;
+      });
+      return probabilitiesOf(raster, { solid: ink });
+    },
+  };
+  const mask = drawn(taken, meant);
+  const curves = [curveOf('A')];
+
+  test('is read anew around a point, and elsewhere stays', async () => {
+    const [before] = await read(mask, curves, [], faint);
+    expect(rowsNear(before!.xPx, taken)).toBe(height);
+    const [after] = await read(mask, curves, [point('A', 400, meant(400.5))], faint);
+    expect(near(after!.xPx[400], meant(400.5))).toBe(true);
+    expect(after!.xPx.slice(0, 260)).toEqual(before!.xPx.slice(0, 260));
+    expect(after!.xPx.slice(540)).toEqual(before!.xPx.slice(540));
+  });
+
+  test('goes from point to point where they are 3 cm apart', async () => {
+    const rows = [150, 380, 610];
+    const points = rows.map((row) => point('A', row, meant(row + 0.5) + 1));
+    const [after] = await read(mask, curves, points, faint);
+    expect(rowsNear(after!.xPx, meant, 150, 611)).toBe(461);
+  });
+});
+
+test('near a point ink is its own, whatever style it seems to be of', async () => {
+  const line = (y: number) => 150 + 30 * Math.sin(y / 70);
+  const mask = drawn(line);
+  const asDashed: Segmenter = {
+    name: 'as dashed',
+    segment: (input) =>
+      ({
+        ...(allInk.segment(input) as object),
+        solid: new Uint8Array(input.raster.widthPx * input.raster.heightPx),
+      }) as never,
+  };
+  const [before] = await read(mask, [curveOf('A')], [], asDashed);
+  expect(before!.xPx.every(Number.isNaN)).toBe(true);
+  const [after] = await read(mask, [curveOf('A')], [point('A', 400, line(400.5))], asDashed);
+  expect(rowsNear(after!.xPx, line, 300, 500)).toBeGreaterThan(190);
+});
+
+test('a point on bare paper is read as it was set, and no more than a bridge around it', async () => {
+  const [trace] = await read(blank(width, height), [curveOf('A')], [point('A', 400, 150)]);
+  expect(trace!.xPx[400]).toBeCloseTo(150, 5);
+  expect(trace!.xPx.filter((x) => !Number.isNaN(x)).length).toBeLessThan(2 * 32 + 2);
+});
+
+test('points beyond the rows that are read are left alone', async () => {
+  const mask = drawn(() => 150);
+  const rows = { from: 100, to: 700 };
+  const readRows = (points: readonly CurvePoint[]) =>
+    traceSheet(scanOf(rasterOf(mask)), layout, templateOf(layout, [curveOf('A')]), allInk, 200, rows, {
+      points,
+    });
+  expect(await readRows([point('A', 50, 250), point('A', 700, 250)])).toEqual(await readRows([]));
+});
+
+test('a point in the first or the last row', async () => {
+  const [taken, meant] = [() => 100, () => 220];
+  const points = [point('A', 0, 220), point('A', height - 1, 220)];
+  const [trace] = await read(drawn(taken, meant), [curveOf('A')], points);
+  expect(near(trace!.xPx[0], 220)).toBe(true);
+  expect(near(trace!.xPx[height - 1], 220)).toBe(true);
+});
