@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { CurvePoint } from '../core/curve-point.js';
 import { WelltraceError } from '../core/errors.js';
 
-export const pointsHeader = 'curve,row,x';
+const pointsHeader = 'curve,row,x';
 
 /** More than somebody sets by hand; a file of traces by mistake has more. */
 const mostPoints = 100_000;

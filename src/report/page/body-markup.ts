@@ -43,6 +43,7 @@ ${templateCurves(sheet)
   .join('\n')}
 </ul>
 </section>
+${pointsMarkup(sheet)}
 <section class="doubt" aria-label="Low confidence">
 <h2>Low confidence <span id="intervals-count"></span><span class="spring"></span>
 <select id="intervals-order" aria-label="Order of the list"><option value="depth">depth</option><option value="length">length</option></select>
@@ -64,6 +65,18 @@ ${keysMarkup}
 </dialog>`;
 }
 
+/** Where a trace is wrong: points that its curve runs through. */
+function pointsMarkup({ traces, scan }: DigitisedSheet): string {
+  const curves = traces.map(({ mnemonic }, k) => `<option value="${k}">${escapeHtml(mnemonic)}</option>`);
+  return `<section class="points" aria-label="Points">
+<h2>Points <span id="points-count"></span><span class="spring"></span><button type="button" id="points-mode" aria-pressed="false">Set points</button></h2>
+<div id="points-tools" hidden>
+<div class="group"><select id="points-curve" aria-label="Curve whose points are set">${curves.join('')}</select><button type="button" id="points-undo">Undo</button><button type="button" id="points-save">Save ${escapeHtml(scan.name)}.points.csv</button></div>
+<p>Click on the curve where its trace is wrong; click on a point to take it away. Put the file beside the scan and run digitise again.</p>
+</div>
+</section>`;
+}
+
 function warningsMarkup(warnings: readonly string[]): string {
   if (warnings.length === 0) return '';
   return `<section class="warnings" aria-label="Warnings"><h2>${warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`}</h2>
@@ -78,6 +91,7 @@ ${[
   [['0'], 'the whole sheet'],
   [['N', 'P'], 'next and previous low-confidence interval'],
   [['1', '…', '9'], 'a curve on and off'],
+  [['X'], 'set points, or no more (then 1 … 9 choose the curve, Ctrl + Z takes back, Escape ends it)'],
   [['S'], 'the scan on and off'],
   [['C'], 'calibration on and off: track borders, depth lines and picks as they were taken'],
   [['D'], 'go to a depth'],

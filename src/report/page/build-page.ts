@@ -49,6 +49,7 @@ function pageData(sheet: DigitisedSheet): PageData {
   knots.add(scan.heightPx);
   const yPx = [...knots].sort((a, b) => a - b);
   return {
+    name: scan.name,
     widthPx: scan.widthPx,
     heightPx: scan.heightPx,
     depthUnit: registration.unit,
@@ -72,6 +73,11 @@ function pageData(sheet: DigitisedSheet): PageData {
       hasTable: table.curves.some(({ mnemonic }) => mnemonic === trace.mnemonic),
     })),
     table: { start: table.start, step: table.step, sampleCount: table.sampleCount },
+    points: sheet.points.map(({ mnemonic, row, xPx }) => ({
+      curve: sheet.traces.findIndex((trace) => trace.mnemonic === mnemonic),
+      row,
+      xPx,
+    })),
     intervals: sheet.traces
       .flatMap((_, curve) => lowConfidenceIntervals(sheet, curve))
       .sort((a, b) => a.fromRow - b.fromRow || a.curve - b.curve),

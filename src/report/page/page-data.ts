@@ -5,6 +5,8 @@ import type { LowConfidenceInterval } from '../low-confidence.js';
  * curve k in the elements `trace-k` and `table-k` (see encode-curves.ts), tile t of level v in `tile-v-t`.
  */
 export interface PageData {
+  /** What the outputs of the sheet are called. */
+  readonly name: string;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly depthUnit: 'ft' | 'm';
@@ -22,6 +24,8 @@ export interface PageData {
   }[];
   readonly curves: readonly PageCurve[];
   readonly table: { readonly start: number; readonly step: number; readonly sampleCount: number };
+  /** Points that the sheet was read with, by index of their curve. */
+  readonly points: readonly { readonly curve: number; readonly row: number; readonly xPx: number }[];
   /** Top to bottom. */
   readonly intervals: readonly LowConfidenceInterval[];
 }

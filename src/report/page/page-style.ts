@@ -15,6 +15,7 @@ input[type='number'] { width: 9.5em; }
 canvas { display: block; touch-action: none; }
 #sheet { cursor: crosshair; }
 #sheet.dragging { cursor: grabbing; }
+#sheet.setting { outline: 2px solid var(--accent); outline-offset: -2px; }
 #navigator { cursor: pointer; }
 .at { font-weight: 600; font-variant-numeric: tabular-nums; }
 .at span { font-weight: 400; color: var(--muted); margin-left: 8px; }
@@ -35,6 +36,12 @@ ${curveClasses}
 #curves .value { text-align: right; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
 #curves .none { font-weight: 400; color: var(--muted); }
 #curves .flags { text-align: right; color: var(--warn); font-size: 12px; }
+.points h2 span { font-weight: 400; color: var(--muted); }
+.points h2 button { padding: 3px 8px; }
+.points button[aria-pressed='true'] { background: var(--accent); border-color: var(--accent); color: var(--panel); }
+.points .group { flex-wrap: wrap; margin-top: 7px; }
+.points p { margin: 7px 0 0; font-size: 12px; color: var(--muted); }
+.points #points-save { overflow-wrap: anywhere; }
 .doubt { flex: 1; display: flex; flex-direction: column; min-height: 120px; }
 .doubt h2 { gap: 6px; white-space: nowrap; }
 .doubt h2 select { font-size: 12px; padding: 3px 0; }

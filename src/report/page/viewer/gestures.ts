@@ -2,6 +2,8 @@
 import { axisWidth } from './paint.js';
 import type { View } from './view.js';
 
+/** A pointer that moved no further than this, css px, was not dragged. */
+const clickPx = 4;
 /** Css px that an arrow key moves the sheet. */
 const arrowStep = 60;
 const zoomStep = 1.25;
@@ -11,6 +13,9 @@ export interface Gestures {
   redraw(): void;
   /** The pointer is at css y of the sheet's area, or has left it (null). */
   point(cssY: number | null): void;
+  /** Whether a click is a click, and two are not a double one. */
+  readonly takesClicks: () => boolean;
+  click(cssX: number, cssY: number): void;
   /** A key that is not about the view; true where it was used. */
   key(key: string): boolean;
 }
@@ -34,8 +39,13 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
   });
 }
 
-function listenToPointers(canvas: HTMLCanvasElement, { view, redraw, point }: Gestures): void {
+function listenToPointers(
+  canvas: HTMLCanvasElement,
+  { view, redraw, point, click, takesClicks }: Gestures,
+): void {
   const held = new Map<number, { x: number; y: number }>();
+  /** Where the only pointer went down, while it may still be a click. */
+  let down: { x: number; y: number } | null = null;
   const place = (event: PointerEvent) => {
     const box = canvas.getBoundingClientRect();
     return { x: event.clientX - box.left - axisWidth, y: event.clientY - box.top };
@@ -43,11 +53,13 @@ function listenToPointers(canvas: HTMLCanvasElement, { view, redraw, point }: Ge
   canvas.addEventListener('pointerdown', (event) => {
     canvas.setPointerCapture(event.pointerId);
     held.set(event.pointerId, place(event));
+    down = held.size === 1 && event.button === 0 ? place(event) : null;
     canvas.classList.add('dragging');
   });
   canvas.addEventListener('pointermove', (event) => {
     const to = place(event);
     const from = held.get(event.pointerId);
+    if (down && Math.hypot(to.x - down.x, to.y - down.y) > clickPx) down = null;
     if (from) {
       const other = [...held].find(([id]) => id !== event.pointerId)?.[1];
       if (other) {
@@ -65,13 +77,18 @@ function listenToPointers(canvas: HTMLCanvasElement, { view, redraw, point }: Ge
     held.delete(event.pointerId);
     if (held.size === 0) canvas.classList.remove('dragging');
   };
-  canvas.addEventListener('pointerup', release);
+  canvas.addEventListener('pointerup', (event) => {
+    release(event);
+    if (down && takesClicks()) click(down.x, down.y);
+    down = null;
+  });
   canvas.addEventListener('pointercancel', release);
   canvas.addEventListener('pointerleave', () => {
     point(null);
     redraw();
   });
   canvas.addEventListener('dblclick', (event) => {
+    if (takesClicks()) return;
     const box = canvas.getBoundingClientRect();
     view.zoomAt(event.clientX - box.left - axisWidth, event.clientY - box.top, event.shiftKey ? 0.5 : 2);
     redraw();

@@ -4,6 +4,7 @@ import { borderAt, depthAt, readModel, yAtDepth } from './model.js';
 import { listenToNavigator, navigatorWidth, paintNavigator } from './navigator.js';
 import { axisWidth, paint, type Theme } from './paint.js';
 import { element, IntervalList, showReadout } from './panel.js';
+import { PointSetter } from './set-points.js';
 import { TileCache } from './tiles.js';
 import { View } from './view.js';
 
@@ -138,6 +139,7 @@ async function start(): Promise<void> {
     view.centreOn(yAtDepth(data, depth));
     redraw();
   });
+  const setter = new PointSetter(model, view, redraw);
   listenToNavigator(navigator, view, redraw);
   listenToGestures(canvas, {
     view,
@@ -145,14 +147,19 @@ async function start(): Promise<void> {
     point: (cssY) => {
       pointerY = cssY;
     },
+    takesClicks: () => setter.active,
+    click: (cssX, cssY) => setter.click(cssX, cssY),
     key: (key) => {
       const digit = Number(key);
-      if (digit >= 1 && digit <= model.curves.length)
+      if (setter.active && digit >= 1 && digit <= model.curves.length) setter.choose(digit - 1);
+      else if (digit >= 1 && digit <= model.curves.length)
         toggleCurve(digit - 1, !model.curves[digit - 1]!.visible);
       else if (key === 's') showScan(!model.scanVisible);
       else if (key === 'c') showCalibration(!model.calibrationVisible);
       else if (key === 'n') list.step(1);
       else if (key === 'p') list.step(-1);
+      else if (key === 'x') setter.turn(!setter.active);
+      else if (key === 'Escape' && setter.active) setter.turn(false);
       else if (key === 'd') element('jump-depth').focus();
       else if (key === '?') element<HTMLDialogElement>('keys').showModal();
       else return false;

@@ -2,6 +2,7 @@
 import { interpolate } from '../../../core/interpolate.js';
 import type { PageCurve, PageData } from '../page-data.js';
 import { type DecodedTable, type DecodedTrace, decodeTable, decodeTrace } from './decode.js';
+import { PointSet } from './points.js';
 
 /** One curve with its rows unpacked. */
 export interface ModelCurve extends PageCurve, DecodedTrace {
@@ -15,6 +16,7 @@ export interface ModelCurve extends PageCurve, DecodedTrace {
 export interface Model {
   readonly data: PageData;
   readonly curves: readonly ModelCurve[];
+  readonly points: PointSet;
   scanVisible: boolean;
   /** 0–1. */
   scanOpacity: number;
@@ -45,6 +47,7 @@ export async function readModel(): Promise<Model> {
   return {
     data,
     curves,
+    points: new PointSet(data.points),
     scanVisible: true,
     scanOpacity: 0.6,
     bandVisible: true,

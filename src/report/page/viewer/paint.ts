@@ -3,6 +3,7 @@ import { depthTickSteps } from '../../depth-ticks.js';
 import { borderAt, depthAt, type Model, yAtDepth } from './model.js';
 import { paintCalibration } from './paint-calibration.js';
 import { paintPaper } from './paint-paper.js';
+import { paintPoints } from './paint-points.js';
 import { paintBand, paintTrace } from './paint-traces.js';
 import type { TileCache } from './tiles.js';
 import type { View } from './view.js';
@@ -42,6 +43,7 @@ export function paint(
   for (const curve of model.curves) if (curve.visible && model.bandVisible) paintBand(context, view, curve);
   for (const curve of model.curves)
     if (curve.visible) paintTrace(context, view, curve, deviceScale, lineWidth);
+  paintPoints(context, view, model);
   paintReadout(context, view, model, readoutY);
   context.restore();
   paintAxis(context, view, model, theme, readoutY);
