@@ -12,6 +12,7 @@ import { readDepthNumbers } from './depth-numbers/index.js';
 import { doubtsAbout, doubtsAboutDepth } from './doubts.js';
 import { classicalSegmenter } from './segment/classical.js';
 import { traceSheet } from './trace/trace-sheet.js';
+import { usablePoints } from './usable-points.js';
 
 export interface DigitiseOptions {
   /** What finds the ink of curves, or will once it is open; left out: rules. */
@@ -29,7 +30,7 @@ const guessedDpi = 200;
 export async function digitiseScan(
   scan: Scan,
   template: Template,
-  { segmenter: opening = classicalSegmenter(), points = [] }: DigitiseOptions = {},
+  { segmenter: opening = classicalSegmenter(), points: given = [] }: DigitiseOptions = {},
 ): Promise<DigitisedSheet> {
   const warnings: string[] = [];
   const seconds: Record<string, number> = {};
@@ -43,11 +44,13 @@ export async function digitiseScan(
   if (known === undefined)
     warnings.push(`The scan does not say its dpi, so ${guessedDpi} was taken: give dpi in the template.`);
   const dpi = known ?? guessedDpi;
-  const given = template.rows ?? { from: 0, to: scan.info.heightPx };
-  const rows = { from: Math.round(given.from), to: Math.round(given.to) };
+  const part = template.rows ?? { from: 0, to: scan.info.heightPx };
+  const rows = { from: Math.round(part.from), to: Math.round(part.to) };
   const layout = await timed('layout', () => layoutWithTracks(scan, template.tracks, { dpi, rows }));
   const registration = await timed('depth', () => registerSheet(scan, layout, template, dpi));
   const segmenter = await opening;
+  const { usable: points, notes } = usablePoints(given, template, layout, dpi, rows);
+  warnings.push(...notes);
   const traces = await traceSheet(scan, layout, template, segmenter, dpi, rows, { seconds, points });
   warnings.push(...doubtsAboutDepth(registration));
   warnings.push(...doubtsAbout(template, layout, traces, scan.info.path));

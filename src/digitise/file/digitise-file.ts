@@ -12,7 +12,7 @@ import { finishedOutcome, readFinished, requireOwnOutputs } from './finished.js'
 import { jobInputs } from './inputs.js';
 import type { DigitiseJob, DoneOutcome, FileOutcome } from './job.js';
 import { outputPaths } from './outputs.js';
-import { pointsOf, readPointsText, uselessPoints } from './points.js';
+import { pointsOf, readPointsText } from './points.js';
 import { openStaging } from './staging.js';
 import { writeSheet } from './write-sheet.js';
 
@@ -69,7 +69,6 @@ async function digitisePage(
       const notes = checkTemplateAgainstScan(template, scan.info);
       const points =
         pointsText === undefined ? [] : pointsOf(pointsText, job.pointsPath!, template, scan.info);
-      notes.push(...uselessPoints(points, template));
       // A network in a thread of its own opens while the sheet is laid out; where that throws, nobody waits for it any more.
       const segmenter = openSegmenter(job.segmenter);
       segmenter.catch(() => {});

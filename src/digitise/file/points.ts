@@ -47,14 +47,3 @@ export function pointsOf(
   }
   return points;
 }
-
-/** What the user should know of points that were of no use, one sentence each. */
-export function uselessPoints(points: readonly CurvePoint[], { rows }: Pick<Template, 'rows'>): string[] {
-  if (rows === undefined) return [];
-  const outside = points.filter(({ row }) => row < Math.round(rows.from) || row >= Math.round(rows.to));
-  if (outside.length === 0) return [];
-  const curves = [...new Set(outside.map(({ mnemonic }) => mnemonic))].join(', ');
-  return [
-    `${outside.length === 1 ? 'A point' : `${outside.length} points`} of ${curves} beyond the rows of the log ${outside.length === 1 ? 'was' : 'were'} of no use.`,
-  ];
-}

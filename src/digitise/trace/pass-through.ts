@@ -9,8 +9,8 @@ const snapPens = 1;
 const snapPx = 2;
 
 /**
- * A row in which somebody saw the curve: every hypothesis goes there, from wherever it is, along ink or for the price of
- * being found again; then what led there by itself is the cheapest.
+ * A row in which somebody saw the curve: every hypothesis goes there, from wherever it is; then what led there by itself is the
+ * cheapest.
  * @param from the first hypothesis of the row above, −1 where there is none
  * @param xPx where, px of the window
  */
@@ -39,9 +39,10 @@ export function passThrough(
       continue;
     }
     const move = x - all.xPx[h]!;
-    const led = costs.bend(move - slope, slope) + costs.lateral(all.xPx[h]!, x);
-    const newSlope = led < costs.find ? costs.follow(slope, move) : 0;
-    survivors.offer(x, newSlope, cost + Math.min(led, costs.find), h, 0, wraps);
+    const led = cost + costs.bend(move - slope, slope) + costs.lateral(all.xPx[h]!, x);
+    // From too far off for a stroke it was led there by nothing.
+    const follows = Math.abs(move - slope) <= costs.reachPx(slope);
+    survivors.offer(x, follows ? costs.follow(slope, move) : 0, led, h, 0, wraps);
   }
 }
 

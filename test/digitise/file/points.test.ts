@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pointsOf, uselessPoints } from '../../../src/digitise/file/points.js';
+import { pointsOf } from '../../../src/digitise/file/points.js';
 import { templateCurve } from '../../support/template-curve.js';
 
 const template = {
@@ -27,24 +27,5 @@ describe('refused', () => {
     ['GR,1,-0.5', 'x -0.5'],
   ])('%s', (line, problem) => {
     expect(() => read(line)).toThrow(problem);
-  });
-});
-
-describe('points beyond the rows of the log', () => {
-  const point = (mnemonic: string, row: number) => ({ mnemonic, row, xPx: 5 });
-  const rows = { from: 10, to: 20 };
-
-  test('are named', () => {
-    expect(uselessPoints([point('GR', 9), point('GR', 10), point('GR', 19)], { rows })).toEqual([
-      'A point of GR beyond the rows of the log was of no use.',
-    ]);
-    expect(uselessPoints([point('GR', 9), point('SP', 20)], { rows })).toEqual([
-      '2 points of GR, SP beyond the rows of the log were of no use.',
-    ]);
-  });
-
-  test('there are none where the log is the whole image', () => {
-    expect(uselessPoints([point('GR', 0)], {})).toEqual([]);
-    expect(uselessPoints([point('GR', 10), point('GR', 19)], { rows })).toEqual([]);
   });
 });

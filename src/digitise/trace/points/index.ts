@@ -11,7 +11,7 @@ import { takeOver } from './take-over.js';
  * that did not do, the curve is read anew around it.
  * @param track index of the track
  * @param followed its curves
- * @param points of the whole sheet
+ * @param points of the whole sheet, in the rows that are traced and in the tracks of their curves
  */
 export async function leadThroughPoints(
   sheet: SheetToTrace,
@@ -20,11 +20,7 @@ export async function leadThroughPoints(
   points: readonly CurvePoint[],
 ): Promise<void> {
   const pointsOf = ({ curve }: FollowedCurve) =>
-    points
-      .filter(
-        ({ mnemonic, row }) => mnemonic === curve.mnemonic && row >= sheet.rows.from && row < sheet.rows.to,
-      )
-      .sort((a, b) => a.row - b.row);
+    points.filter(({ mnemonic }) => mnemonic === curve.mnemonic).sort((a, b) => a.row - b.row);
   const missedBy = (curve: FollowedCurve) =>
     pointsOf(curve).filter((point) => !isMet(curve.trace, point, nearEnoughPx(curve.penWidthPx)));
   const others = (curve: FollowedCurve) => followed.filter((other) => other !== curve);

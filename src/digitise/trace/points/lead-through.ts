@@ -1,11 +1,11 @@
 import type { CurvePoint } from '../../../core/curve-point.js';
-import { flagBit } from '../../../core/trace.js';
+import { flagBit, type Trace } from '../../../core/trace.js';
 import { withAnyStyle } from '../evidence.js';
+import type { RefinedPath } from '../refine.js';
 import { type SheetToTrace, seeRows } from '../seen-windows.js';
 import type { FollowedCurve } from '../settle-track.js';
 import type { Stretch } from '../stretch.js';
 import { hideStrokes, type Stroke } from '../strokes.js';
-import type { PathRow } from '../trace-back.js';
 import { traceLeftOver } from '../trace-curve.js';
 import { knownOfAll } from '../trace-track.js';
 import type { TrackWindow } from '../track-window.js';
@@ -49,14 +49,28 @@ export async function leadThrough(
     const self = { ...known(inTemplate(curve)), through: placesIn(curve, window, stretch, own) };
     const scratch = new Uint8Array(window.probabilities.solid.length);
     const evidence = withAnyStyle(hideStrokes(self.evidence, strokes, scratch), self.evidence);
-    const pen = { penWidthPx, penMeasured: true };
-    const { refined } = traceLeftOver(evidence, self, pen, startOf(curve, window));
-    const [above, into] = [stretch.from - window.topRow, stretch.from - trace.topRow];
-    const count = stretch.to - stretch.from;
-    const x = refined.xPx.subarray(above, above + count).map((xPx) => xPx + window.leftCol);
-    trace.xPx.set(x, into);
-    for (const key of ['sigmaPx', 'flags', 'wraps'] as const)
-      trace[key].set(refined[key].subarray(above, above + count), into);
+    const { refined } = traceLeftOver(evidence, self, { penWidthPx, penMeasured: true }, undefined);
+    copyInto(trace, stretch, refined, window);
+  }
+}
+
+/** Takes over what was read of some rows. By itself it knows no earlier wraps: it joins on to what was read before. */
+function copyInto(
+  trace: Trace,
+  { from, to }: Stretch,
+  refined: RefinedPath,
+  { topRow, leftCol }: TrackWindow,
+): void {
+  const joint = [from, to - 1].find((row) => !Number.isNaN(trace.xPx[row - trace.topRow]!));
+  const before =
+    joint === undefined ? 0 : trace.wraps[joint - trace.topRow]! - refined.wraps[joint - topRow]!;
+  for (let row = from; row < to; row++) {
+    const [at, found] = [row - trace.topRow, row - topRow];
+    trace.xPx[at] = refined.xPx[found]! + leftCol;
+    trace.sigmaPx[at] = refined.sigmaPx[found]!;
+    trace.wraps[at] = refined.wraps[found]! + before;
+    const flags = refined.flags[found]! & ~flagBit.wrapped;
+    trace.flags[at] = trace.wraps[at] === 0 ? flags : flags | flagBit.wrapped;
   }
 }
 
@@ -109,13 +123,4 @@ function strokeIn(
         Math.max(0, point.row - topRow + reach + 1),
       );
   return { refined: { xPx, flags: trace.flags.slice(from, to) }, pen: { penWidthPx } };
-}
-
-/** Where the curve stood above the window, as it was read before; undefined where it was not. */
-function startOf({ trace }: FollowedCurve, { topRow, leftCol }: TrackWindow): PathRow | undefined {
-  const at = topRow - trace.topRow - 1;
-  const wraps = trace.wraps[at];
-  if (wraps === undefined || Number.isNaN(trace.xPx[at]!)) return undefined;
-  if ((trace.flags[at]! & flagBit['off-track']) !== 0) return undefined;
-  return { xPx: trace.xPx[at]! - leftCol, slope: 0, place: 0, wraps };
 }

@@ -3,6 +3,7 @@ import type { CurvePoint } from '../../../../src/core/curve-point.js';
 import type { Mask } from '../../../../src/core/raster.js';
 import type { Segmenter } from '../../../../src/core/segmenter.js';
 import type { TemplateCurve } from '../../../../src/core/template.js';
+import { flagBit } from '../../../../src/core/trace.js';
 import { traceSheet } from '../../../../src/digitise/trace/trace-sheet.js';
 import { blank, centrelineOf, drawStroke } from '../../../support/draw-stroke.js';
 import { scanOf } from '../../../support/memory-scan.js';
@@ -69,11 +70,85 @@ describe('two curves that are drawn alike', () => {
     const aIsLeft = near(before!.xPx[600], left(600.5));
     const [one, other] = aIsLeft ? [left, right] : [right, left];
     // A is where it was in row 500, and where B was in row 700.
-    const [a] = await read(mask, curves, [point('A', 500, one(500.5)), point('A', 700, other(700.5))]);
+    const [a, b] = await read(mask, curves, [point('A', 500, one(500.5)), point('A', 700, other(700.5))]);
     expect(near(a!.xPx[500], one(500.5))).toBe(true);
+    // Half-way between the two points they change places.
+    expect(near(b!.xPx[580], other(580.5))).toBe(true);
+    expect(near(b!.xPx[620], one(620.5))).toBe(true);
     expect(near(a!.xPx[700], other(700.5))).toBe(true);
     expect(rowsNear(a!.xPx, other, 620, height)).toBeGreaterThan(160);
   });
+});
+
+describe('two curves on lines that never meet', () => {
+  const [left, right] = [() => 100, () => 200];
+  const mask = drawn(left, right);
+  const from = 250;
+
+  /** A and B read, then again with a point of A on the line of B. */
+  async function pointedAtOther(a: TemplateCurve, b: TemplateCurve, sheet = mask) {
+    const before = await read(sheet, [a, b]);
+    const other = before[1]!.xPx[400]!;
+    return { before, other, after: await read(sheet, [a, b], [point('A', 400, other)]) };
+  }
+
+  test('exchange names down to the ends of a short sheet, where they are drawn alike', async () => {
+    const { before, after } = await pointedAtOther(curveOf('A'), curveOf('B'));
+    expect(after[0]!.xPx).toEqual(before[1]!.xPx);
+    expect(after[1]!.xPx).toEqual(before[0]!.xPx);
+  });
+
+  test('do not where they differ in weight: the light one is read anew around the point, the heavy one stays', async () => {
+    const { before, other, after } = await pointedAtOther(
+      curveOf('A', { weight: 'light' }),
+      curveOf('B', { weight: 'heavy' }),
+    );
+    expect(after[1]).toEqual(before[1]);
+    expect(near(after[0]!.xPx[400], other)).toBe(true);
+    expect(after[0]!.xPx.slice(0, from)).toEqual(before[0]!.xPx.slice(0, from));
+  });
+
+  test('do not where they are apart for more than 6 cm', async () => {
+    const tall = 1600;
+    const lines = [left, right].reduce(
+      (all, xAt) => drawStroke(all, centrelineOf(xAt, -20, tall + 20), pen),
+      blank(width, tall),
+    );
+    const sheet = (points: readonly CurvePoint[]) =>
+      traceSheet(
+        scanOf(rasterOf(lines)),
+        bareLayout(width, tall, 10, width - 10),
+        templateOf(layout, [curveOf('A'), curveOf('B')]),
+        allInk,
+        200,
+        { from: 0, to: tall },
+        { points },
+      );
+    const before = await sheet([]);
+    // Too far to the lower end of the sheet, and to the upper one.
+    for (const row of [200, 1400]) {
+      const other = before[1]!.xPx[row]!;
+      const after = await sheet([point('A', row, other)]);
+      expect(after[1]).toEqual(before[1]);
+      expect(near(after[0]!.xPx[row], other)).toBe(true);
+      expect(after[0]!.xPx.slice(600, 1000)).toEqual(before[0]!.xPx.slice(600, 1000));
+    }
+  });
+});
+
+test('what another curve covers is open around a point that both run through', async () => {
+  // The heavy line bends away and back; the light one was read straight on, along ink of nobody.
+  const shared = (y: number) => 150 + 25 * Math.sin(y / 40);
+  const astray = () => 260;
+  const mask = drawn(shared, astray);
+  const curves = [curveOf('A', { weight: 'light' }), curveOf('B', { weight: 'heavy' })];
+  const before = await read(mask, curves);
+  const [light, heavy] = near(before[1]!.xPx[400], shared(400.5)) ? [0, 1] : [1, 0];
+  const name = curves[light]!.mnemonic;
+  const points = [380, 400, 420].map((row) => point(name, row, shared(row + 0.5)));
+  const after = await read(mask, curves, points);
+  expect(after[heavy]).toEqual(before[heavy]);
+  expect(rowsNear(after[light]!.xPx, shared, 380, 421)).toBe(41);
 });
 
 describe('a curve that went along ink of nobody', () => {
@@ -100,6 +175,9 @@ describe('a curve that went along ink of nobody', () => {
     expect(near(after!.xPx[400], meant(400.5))).toBe(true);
     expect(after!.xPx.slice(0, 260)).toEqual(before!.xPx.slice(0, 260));
     expect(after!.xPx.slice(540)).toEqual(before!.xPx.slice(540));
+    // And it goes over from one to the other where it leaves what it was.
+    expect(near(after!.xPx[274], taken(274.5))).toBe(true);
+    expect(near(after!.xPx[526], taken(526.5))).toBe(true);
   });
 
   test('goes from point to point where they are 3 cm apart', async () => {
@@ -133,14 +211,30 @@ test('a point on bare paper is read as it was set, and no more than a bridge aro
   expect(trace!.xPx.filter((x) => !Number.isNaN(x)).length).toBeLessThan(2 * 32 + 2);
 });
 
-test('points beyond the rows that are read are left alone', async () => {
-  const mask = drawn(() => 150);
-  const rows = { from: 100, to: 700 };
-  const readRows = (points: readonly CurvePoint[]) =>
-    traceSheet(scanOf(rasterOf(mask)), layout, templateOf(layout, [curveOf('A')]), allInk, 200, rows, {
-      points,
-    });
-  expect(await readRows([point('A', 50, 250), point('A', 700, 250)])).toEqual(await readRows([]));
+test('a point just beside the ink is meant for it', async () => {
+  const [taken, meant] = [() => 100, () => 220];
+  const [trace] = await read(drawn(taken, meant), [curveOf('A')], [point('A', 400, 224)]);
+  expect(near(trace!.xPx[400], 220)).toBe(true);
+});
+
+test('a curve that had wrapped is as wrapped as before where it is read anew', async () => {
+  // Where it comes from is beyond the left border; it goes over the right one in row 400. Beside it stands ink of nobody.
+  const turn = 400;
+  const mask = blank(width, height);
+  for (const [xAt, from, to] of [
+    [(y: number) => 310 - (turn - y) / 4, -20, turn - 1],
+    [(y: number) => 10 + (y - turn) / 4, turn, height + 20],
+    [() => 130, -20, turn - 40],
+  ] as const)
+    drawStroke(mask, centrelineOf(xAt, from, to), pen);
+  const curves = [curveOf('A', { backup: { kind: 'wrap' } })];
+  const [before] = await read(mask, curves);
+  const [above, below] = [before!.wraps[200]!, before!.wraps[600]!];
+  expect(below - above).toBe(1);
+  const [after] = await read(mask, curves, [point('A', 200, 130)]);
+  expect(near(after!.xPx[200], 130)).toBe(true);
+  expect(after!.wraps).toEqual(before!.wraps);
+  expect((after!.flags[200]! & flagBit.wrapped) !== 0).toBe(above !== 0);
 });
 
 test('a point in the first or the last row', async () => {
