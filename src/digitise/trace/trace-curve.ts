@@ -90,11 +90,9 @@ export function traceLeftOver(
   pen: Pen,
   start: PathRow | undefined,
 ): TracedCurve {
-  const path = findPath(
-    evidence,
-    { ...pathOptions(known, pen), othersHidden: known.through === undefined },
-    start,
-  );
+  // Where somebody says how it runs, what sure ink is left over beside that is somebody else's.
+  const othersHidden = known.through === undefined;
+  const path = findPath(evidence, { ...pathOptions(known, pen), othersHidden }, start);
   return { path, refined: refined(evidence, path, known, pen) };
 }
 

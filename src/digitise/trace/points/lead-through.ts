@@ -15,6 +15,8 @@ import { isMet, nearEnoughPx } from './is-met.js';
 const reachMm = 16;
 /** How far up and down from a point, mm, another curve that runs through it hides nothing. */
 const sharedMm = 6;
+/** Rows that are read at once, at most: memory follows the window. */
+const mostRows = 4096;
 /** Rows beside them that a segmenter sees as well. */
 const marginRows = 96;
 
@@ -74,7 +76,7 @@ function copyInto(
   }
 }
 
-/** Rows around points, without overlap, top to bottom. */
+/** Rows around points, top to bottom, those that overlap in one as far as they are not too many. */
 function stretchesAround(
   points: readonly CurvePoint[],
   reach: number,
@@ -84,7 +86,7 @@ function stretchesAround(
   for (const { row } of [...points].sort((a, b) => a.row - b.row)) {
     const [from, to] = [Math.max(first, Math.round(row - reach)), Math.min(end, Math.round(row + reach) + 1)];
     const last = stretches.at(-1);
-    if (last !== undefined && from <= last.to) last.to = to;
+    if (last !== undefined && from <= last.to && to - last.from <= mostRows) last.to = to;
     else stretches.push({ from, to });
   }
   return stretches;

@@ -244,3 +244,37 @@ test('a point in the first or the last row', async () => {
   expect(near(trace!.xPx[0], 220)).toBe(true);
   expect(near(trace!.xPx[height - 1], 220)).toBe(true);
 });
+
+test('points down all of a long sheet are read in windows of a bounded height', async () => {
+  const tall = 12_000;
+  const mask = [() => 100, () => 220].reduce(
+    (all, xAt) => drawStroke(all, centrelineOf(xAt, -20, tall + 20), pen),
+    blank(width, tall),
+  );
+  const heights: number[] = [];
+  const watched: Segmenter = {
+    name: 'watched',
+    segment(input) {
+      heights.push(input.raster.heightPx);
+      return allInk.segment(input);
+    },
+  };
+  const curves = [curveOf('A')];
+  const sheet = (points: readonly CurvePoint[]) =>
+    traceSheet(
+      scanOf(rasterOf(mask)),
+      bareLayout(width, tall, 10, width - 10),
+      templateOf(layout, curves),
+      watched,
+      200,
+      { from: 0, to: tall },
+      { points },
+    );
+  const [before] = await sheet([]);
+  const meant = near(before!.xPx[600], 100) ? 220 : 100;
+  const most = Math.max(...heights);
+  const points = Array.from({ length: 60 }, (_, i) => point('A', 100 + 200 * i, meant));
+  const [after] = await sheet(points);
+  expect(rowsNear(after!.xPx, () => meant, 100, 11_901)).toBe(11_801);
+  expect(Math.max(...heights)).toBeLessThanOrEqual(most);
+});
