@@ -15,6 +15,8 @@ import { isMet, nearEnoughPx } from './is-met.js';
 const reachMm = 16;
 /** How far up and down from a point, mm, another curve that runs through it hides nothing. */
 const sharedMm = 6;
+/** Rows in which two ways of a curve must be together for them to be one again. */
+const sameRows = 12;
 /** Rows that are read at once, at most: memory follows the window. */
 const mostRows = 4096;
 /** Rows beside them that a segmenter sees as well. */
@@ -52,8 +54,35 @@ export async function leadThrough(
     const scratch = new Uint8Array(window.probabilities.solid.length);
     const evidence = withAnyStyle(hideStrokes(self.evidence, strokes, scratch), self.evidence);
     const { refined } = traceLeftOver(evidence, self, { penWidthPx, penMeasured: true }, undefined);
-    copyInto(trace, stretch, refined, window);
+    const samePx = Math.max(1, penWidthPx / 2);
+    for (const { row } of here)
+      copyInto(trace, changedAround(trace, refined, window, row, stretch, samePx), refined, window);
   }
+}
+
+/**
+ * Rows [from, to) around a point in which a curve was read otherwise than before: as far as the two run along together again.
+ * What was right stays as it was, for ink of any style is poorer evidence than ink of its own.
+ */
+function changedAround(
+  { xPx, topRow }: Trace,
+  refined: RefinedPath,
+  window: TrackWindow,
+  row: number,
+  { from, to }: Stretch,
+  samePx: number,
+): Stretch {
+  const isSame = (at: number): boolean => {
+    const [before, after] = [xPx[at - topRow]!, refined.xPx[at - window.topRow]! + window.leftCol];
+    return Math.abs(after - before) <= samePx || (Number.isNaN(before) && Number.isNaN(after));
+  };
+  const end = (step: 1 | -1): number => {
+    let same = 0;
+    let at = row;
+    for (; at >= from && at < to && same < sameRows; at += step) same = isSame(at) ? same + 1 : 0;
+    return at - step * same;
+  };
+  return { from: end(-1) + 1, to: end(1) };
 }
 
 /** Takes over what was read of some rows. By itself it knows no earlier wraps: it joins on to what was read before. */

@@ -278,3 +278,15 @@ test('points down all of a long sheet are read in windows of a bounded height', 
   expect(rowsNear(after!.xPx, () => meant, 100, 11_901)).toBe(11_801);
   expect(Math.max(...heights)).toBeLessThanOrEqual(most);
 });
+
+test('what was right beside a point stays to the last digit', async () => {
+  const line = (y: number) => 150 + 30 * Math.sin(y / 70);
+  const mask = drawn(line);
+  const [before] = await read(mask, [curveOf('A')]);
+  const [after] = await read(mask, [curveOf('A')], [point('A', 400, line(400.5) + 40)]);
+  expect(near(after!.xPx[400], line(400.5) + 40)).toBe(true);
+  for (const key of ['xPx', 'sigmaPx', 'flags'] as const) {
+    expect(after![key].slice(0, 385)).toEqual(before![key].slice(0, 385));
+    expect(after![key].slice(416)).toEqual(before![key].slice(416));
+  }
+});
