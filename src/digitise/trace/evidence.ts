@@ -139,6 +139,11 @@ function learnedEvidence(
 
 /** What ink of another style counts where it is nobody else's: not so sure that a curve is found again there. */
 const otherStyleShare = 0.65;
+/**
+ * A network that cannot tell of what style a thin line is divides it among them: they are added up from here on. Below, paper is
+ * likelier whatever they come to.
+ */
+const leastDivided = 64;
 const worthOf = Uint8Array.from({ length: 256 }, (_, code) => probabilityCode(otherStyleShare * code));
 
 /**
@@ -198,7 +203,9 @@ function otherStylesOf(
   for (let i = 0; i < worth.length; i++)
     if (isPaper(fours, i) && isPaper(others, i)) i += 3;
     else {
-      const counts = worthOf[Math.max(one[i]!, another[i]!)]!;
+      const most = Math.max(one[i]!, another[i]!);
+      const sum = Math.min(255, own[i]! + one[i]! + another[i]!);
+      const counts = worthOf[sum < leastDivided ? most : sum]!;
       worth[i] = counts;
       if (counts > own[i]!) ink[i] = counts;
     }

@@ -235,6 +235,18 @@ describe('ink that is left over when all other curves are hidden', () => {
     expect(at(codes, 80)).toBe(0);
   });
 
+  test('is as sure as its styles come to together, where a thin line is divided among them; faint ink adds up to nothing', () => {
+    const codeOf = (solid: number, dashed: number, dotted: number): number => {
+      const share = (byte: number) => upright(60).map((value) => (value > 0 ? byte : 0));
+      const open = dashedOf({ solid: share(solid), dashed: share(dashed), dotted: share(dotted) });
+      return at(addOtherStyles(hideStrokes(open, [], none()), open).codes, 60);
+    };
+    expect(codeOf(100, 60, 80)).toBe(Math.floor(0.65 * 240));
+    expect(codeOf(200, 40, 100)).toBe(165);
+    // From 64 together; below, the curve's own style and the larger of the others are what they are.
+    expect([codeOf(20, 20, 24), codeOf(20, 20, 23)]).toEqual([41, 20]);
+  });
+
   test('stays hidden under another stroke, and in doubt on a border', () => {
     const border = 2;
     const open = dashedOf({ solid: together(upright(60), upright(border)) });
