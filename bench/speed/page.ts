@@ -17,7 +17,7 @@ const stepNames: Readonly<Record<string, string>> = {
   depth: 'register depth',
   decode: 'read rows from the spool',
   segment: 'wait for the ink of curves, which a network finds meanwhile',
-  trace: 'wait for the tracing, which a thread does meanwhile',
+  trace: 'trace',
   calibrate: 'values and depths',
   write: 'write LAS, CSV, overlay and page',
 };

@@ -88,8 +88,7 @@ async function digitise(scans: string[], options: DigitiseOptions): Promise<void
   });
   const { failed } = plan;
   const count = Math.min(workers ?? availableParallelism(), plan.jobs.length);
-  const threads = Math.max(1, Math.floor(availableParallelism() / Math.max(1, count)));
-  const jobs = plan.jobs.map((job) => ({ ...job, threads, segmenter: withThreads(job.segmenter, threads) }));
+  const jobs = plan.jobs.map((job) => ({ ...job, segmenter: withThreads(job.segmenter, count) }));
   const total = jobs.length + failed.length;
   const outcomes: FileOutcome[] = [];
   const stop = new AbortController();

@@ -48,9 +48,10 @@ export async function chooseSegmenter(
   return { kind: 'neural', modelPath, sha256: segmenter.sha256, device, threads };
 }
 
-/** @param threads that one process may use */
-export function withThreads(choice: SegmenterChoice, threads: number): SegmenterChoice {
-  return choice.kind === 'classical' ? choice : { ...choice, threads };
+/** The processor's cores shared among worker processes. @param processes that work at the same time */
+export function withThreads(choice: SegmenterChoice, processes: number): SegmenterChoice {
+  if (choice.kind === 'classical') return choice;
+  return { ...choice, threads: Math.max(1, Math.floor(availableParallelism() / Math.max(1, processes))) };
 }
 
 const opened = new Map<string, Promise<Segmenter>>();

@@ -1,3 +1,2 @@
 export { digitiseFile } from './file/digitise-file.js';
 export type { DigitiseJob, DoneOutcome, FailedOutcome, FileOutcome } from './file/job.js';
-export { tracerInThread } from './trace/tracer-in-thread.js';

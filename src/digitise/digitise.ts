@@ -12,7 +12,6 @@ import { readDepthNumbers } from './depth-numbers/index.js';
 import { doubtsAbout, doubtsAboutDepth } from './doubts.js';
 import { classicalSegmenter } from './segment/classical.js';
 import { traceSheet } from './trace/trace-sheet.js';
-import type { OpenTracer } from './trace/window-tracer.js';
 import { usablePoints } from './usable-points.js';
 
 export interface DigitiseOptions {
@@ -20,8 +19,6 @@ export interface DigitiseOptions {
   readonly segmenter?: Segmenter | Promise<Segmenter> | undefined;
   /** Places through which curves of the template run. */
   readonly points?: readonly CurvePoint[] | undefined;
-  /** What follows curves from window to window; left out: this thread. */
-  readonly openTracer?: OpenTracer | undefined;
 }
 
 const guessedDpi = 200;
@@ -33,7 +30,7 @@ const guessedDpi = 200;
 export async function digitiseScan(
   scan: Scan,
   template: Template,
-  { segmenter: opening = classicalSegmenter(), points: given = [], openTracer }: DigitiseOptions = {},
+  { segmenter: opening = classicalSegmenter(), points: given = [] }: DigitiseOptions = {},
 ): Promise<DigitisedSheet> {
   const warnings: string[] = [];
   const seconds: Record<string, number> = {};
@@ -54,11 +51,7 @@ export async function digitiseScan(
   const segmenter = await opening;
   const { usable: points, notes } = usablePoints(given, template, layout, dpi, rows);
   warnings.push(...notes);
-  const traces = await traceSheet(scan, layout, template, segmenter, dpi, rows, {
-    seconds,
-    points,
-    openTracer,
-  });
+  const traces = await traceSheet(scan, layout, template, segmenter, dpi, rows, { seconds, points });
   warnings.push(...doubtsAboutDepth(registration));
   warnings.push(...doubtsAbout(template, layout, traces, scan.info.path));
   const table = await timed('calibrate', () => buildTable(template, layout, registration, traces));

@@ -1,12 +1,8 @@
 // The thread in which a network reads windows, so that what was read can be traced meanwhile.
 
-import { setPriority } from 'node:os';
 import { serveThread } from '../io/threads/serve-thread.js';
 import { type NetworkReader, openNetworkReader } from './network-reader.js';
 import type { ReaderAnswer, ReaderTask } from './reader-in-thread.js';
-
-/** A nice value: about four tenths of a core that another thread wants too. */
-const stepsBack = 4;
 
 let opening: Promise<NetworkReader> | undefined;
 /** The sheet that is being read. One at a time: windows of the one before are not asked for again. */
@@ -19,8 +15,5 @@ async function answer({ path, options, window, sheet = 0 }: ReaderTask): Promise
   const planes = window ? await reader.read({ ...window, sheet: current.sheet }) : [];
   return { name: reader.name, sha256: reader.sha256, planes };
 }
-
-// What waits for nobody gives way to what does: windows are read faster than they are traced. Linux alone has it by the thread.
-if (process.platform === 'linux') setPriority(stepsBack);
 
 serveThread(answer, ({ planes }) => planes.map((plane) => plane.buffer));

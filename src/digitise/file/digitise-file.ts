@@ -8,7 +8,6 @@ import { packageVersion } from '../../report/version.js';
 import { digitiseScan } from '../digitise.js';
 import { positiveScan } from '../polarity/index.js';
 import { checkTemplateAgainstScan, parseTemplate, readTemplateText } from '../template/index.js';
-import type { OpenTracer } from '../trace/window-tracer.js';
 import { finishedOutcome, readFinished, requireOwnOutputs } from './finished.js';
 import { jobInputs } from './inputs.js';
 import type { DigitiseJob, DoneOutcome, FileOutcome } from './job.js';
@@ -24,15 +23,13 @@ const tilesAhead = 256;
  * Opens one page, digitises it and writes its six outputs, whole or not at all. Never throws: what goes wrong is
  * part of the outcome, and no other page's affair.
  * @param openSegmenter gives what the job asks for; it may be the same one for many pages
- * @param openTracer what follows curves from window to window; left out: this thread
  */
 export async function digitiseFile(
   job: DigitiseJob,
   openSegmenter: (choice: SegmenterChoice) => Promise<Segmenter>,
-  openTracer?: OpenTracer,
 ): Promise<FileOutcome> {
   try {
-    return await digitisePage(job, openSegmenter, openTracer);
+    return await digitisePage(job, openSegmenter);
   } catch (thrown) {
     const { scanPath: scan, page, name } = job;
     const kind = thrown instanceof WelltraceError ? thrown.kind : 'fault';
@@ -44,7 +41,6 @@ export async function digitiseFile(
 async function digitisePage(
   job: DigitiseJob,
   openSegmenter: (choice: SegmenterChoice) => Promise<Segmenter>,
-  openTracer: OpenTracer | undefined,
 ): Promise<DoneOutcome> {
   const started = performance.now();
   const text = await readTemplateText(job.templatePath);
@@ -79,7 +75,7 @@ async function digitisePage(
       // The picture of the page is made while that thread is waited for.
       const tiles = readAhead(encodeTiles(scan), tilesAhead);
       try {
-        const digitised = await digitiseScan(scan, template, { segmenter, points, openTracer });
+        const digitised = await digitiseScan(scan, template, { segmenter, points });
         const sheet = {
           ...digitised,
           warnings: [...(scan.info.notes ?? []), ...notes, ...digitised.warnings],

@@ -12,8 +12,6 @@ export interface DigitiseJob {
   readonly pointsPath?: string | undefined;
   readonly outFolder: string;
   readonly segmenter: SegmenterChoice;
-  /** Cores that it may keep busy, 1 or more; left out: 1. The result does not depend on it. */
-  readonly threads?: number | undefined;
   /** Depth step of the written curves; in place of the template's. */
   readonly depthStep?: number | undefined;
   readonly maxPixels?: number | undefined;

@@ -30,16 +30,13 @@ export class Thread<Task, Result> {
     return this.waiting.length === 0;
   }
 
-  /**
-   * @param moved buffers of the task that move to the thread in place of being copied
-   * @throws what the task threw; WelltraceError `input` where the thread ran out of memory, at this task or one before
-   */
-  run(task: Task, moved: readonly ArrayBuffer[] = []): Promise<Result> {
+  /** @throws what the task threw; WelltraceError `input` where the thread ran out of memory, at this task or one before */
+  run(task: Task): Promise<Result> {
     this.worker ??= this.start();
     this.worker.ref();
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
-      this.worker!.postMessage(task, moved);
+      this.worker!.postMessage(task);
     });
   }
 

@@ -5,7 +5,6 @@ import { bandOf } from '../../../src/digitise/trace/seen-windows.js';
 import { traceSheet } from '../../../src/digitise/trace/trace-sheet.js';
 import { blank, centrelineOf, drawStroke } from '../../support/draw-stroke.js';
 import { scanOf } from '../../support/memory-scan.js';
-import { waitFor } from '../../support/wait-for.js';
 import {
   allInk,
   bareLayout,
@@ -157,6 +156,10 @@ describe('the windows of a sheet', () => {
     await expect(trace(failing)).rejects.toThrow('window 2');
   });
 });
+
+async function waitFor(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise(setImmediate);
+}
 
 test('a track that drifts a little keeps its columns from window to window, within the image', () => {
   const at = (px: number) =>
